@@ -1,0 +1,134 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The house, bottom to top. Arrows point down only; nothing on a floor sees its neighbours.
+//
+//   4  hall     fangpin                          commands, configuration, wiring
+//   3  doors    Web  Jobs                        HTTP | clock
+//   2  office   Casework                         one file = one action = one transaction
+//   1  rooms    Store | Standards Intake Ledger Sampling Formats
+//   0  base     Postgres  Domain  Wording  Digests  Vault  Schema
+//
+// Store holds all SQL and does no sums; the other rooms do all sums and know no SQL.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "fangpin",
+    products: [.executable(name: "fangpin", targets: ["fangpin"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Closets: C libraries. libpq is opened by Postgres alone, OpenSSL by Digests and Vault.
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // 0 base
+        room("Domain"),
+        room("Wording", ["Domain"]),
+        room("Digests", ["COpenSSL"]),
+        room("Vault", ["COpenSSL", "Digests"]),
+        room("Postgres", ["CLibPQ", logging]),
+        .target(
+            name: "Schema", path: "sql", exclude: ["migrations", "checks", "schema.sql"],
+            sources: ["schema.c"]),
+
+        // 1 rooms: the store, and the calculators
+        room("Store", ["Domain", "Postgres", "Schema", "Digests", "Vault"]),
+        room("Standards", ["Domain"]),
+        room("Intake", ["Domain", "Digests"]),
+        room("Ledger", ["Domain"]),
+        room("Sampling", ["Domain", "Digests"]),
+        room("Formats", ["Domain", "Digests", .product(name: "Yams", package: "Yams")]),
+
+        // 2 office
+        room(
+            "Casework",
+            [
+                "Domain", "Store", "Standards", "Intake", "Ledger", "Sampling", "Formats",
+                "Digests", "Vault", logging,
+            ]),
+
+        // 3 doors
+        room("Jobs", ["Casework", "Domain", logging, lifecycle]),
+        room(
+            "Web",
+            [
+                "Casework", "Domain", "Wording", logging, lifecycle,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+
+        // 4 hall
+        .executableTarget(
+            name: "fangpin",
+            dependencies: [
+                "Domain", "Wording", "Digests", "Vault", "Postgres", "Store", "Standards",
+                "Intake", "Ledger", "Sampling", "Formats", "Casework", "Jobs", "Web", logging,
+                lifecycle,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ], swiftSettings: settings),
+
+        // The tests, a target for each room. TestSupport makes databases and offices to test in.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Domain", "Digests", "Vault", "Postgres", "Store", "Casework", "Formats", logging,
+            ], path: "Tests/TestSupport", swiftSettings: settings),
+        tests("DomainTests", ["Domain"]),
+        tests("DigestsTests", ["Digests"]),
+        tests("VaultTests", ["Vault", "Digests"]),
+        tests("PostgresTests", ["Postgres", "TestSupport", logging]),
+        tests("StandardsTests", ["Domain", "Standards"], data: ["Golden"]),
+        tests(
+            "IntakeTests", ["Domain", "Digests", "Intake", "Formats", "Standards"],
+            data: ["Fixtures"]),
+        tests("LedgerTests", ["Domain", "Ledger"], data: ["Golden"]),
+        tests("SamplingTests", ["Domain", "Digests", "Sampling", "Formats"], data: ["Golden"]),
+        tests(
+            "FormatsTests", ["Domain", "Formats", "Standards"],
+            data: ["Samples", "County/Golden", "Scheme/Golden", "Scheme/Samples", "Text/Golden"]),
+        tests(
+            "StoreTests",
+            ["Domain", "Digests", "Vault", "Postgres", "Store", "Casework", "TestSupport"]),
+        tests(
+            "CaseworkTests",
+            [
+                "Domain", "Digests", "Vault", "Postgres", "Store", "Formats", "Casework",
+                "TestSupport",
+            ]),
+        tests("JobsTests", ["Domain", "Casework", "Jobs", "Store", "TestSupport", logging]),
+        tests("JourneyTests", ["fangpin", "TestSupport"], data: ["Expected"]),
+        tests("HouseRulesTests", ["Domain", "Digests"], data: ["Fixtures"]),
+    ]
+)

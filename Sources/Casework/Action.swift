@@ -1,0 +1,50 @@
+import Digests
+import Domain
+import Store
+
+/// One thing that somebody does: one file, one transaction, one leaf in the trail.
+///
+/// To add an action, write one file with a type that conforms to this.
+/// ``Casework/perform(_:by:key:on:dryRun:)`` gives it its transaction, its permission check, its
+/// idempotency and its leaf; it cannot forget them.
+package protocol Action: Sendable {
+    /// What the caller gets, now and whenever the same key is sent again.
+    associatedtype Outcome: Codable & Sendable
+
+    /// The type's name in snake_case, as the trail shows it.
+    static var name: String { get }
+    /// What the actor must hold.
+    static var permission: Permission { get }
+
+    /// Writes everything that makes this request this request and no other.
+    func write(to request: inout CanonicalBytes)
+
+    /// Does it. Everything is read and written through `tx`, and everything that the trail should
+    /// tell is noted in `context`.
+    /// - Throws: ``Refusal`` where the rules say no; the transaction is then rolled back and the
+    ///   attempt logged in one of its own.
+    func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome
+}
+
+/// The reading twin of an action: one file, one read-only transaction that sees one moment.
+package protocol Inquiry: Sendable {
+    associatedtype Answer: Sendable
+
+    func answer(in tx: Transaction) async throws -> Answer
+}
+
+/// The outcome of an action that has nothing to tell but that it was done.
+package struct Done: Codable, Sendable, Equatable {
+    package init() {}
+}
+
+/// Where an action on a claim left it.
+package struct ClaimOutcome: Codable, Sendable, Equatable {
+    package var claim: Int64
+    package var state: String
+
+    package init(claim: Claim.ID, state: ClaimState) {
+        self.claim = claim
+        self.state = state.rawValue
+    }
+}

@@ -1,0 +1,135 @@
+import Digests
+import Domain
+import Foundation
+import Logging
+import Store
+import Vault
+
+/// The office: the only place where a transaction opens.
+///
+/// Every change goes through ``perform(_:by:key:on:dryRun:)`` and leaves one leaf in the trail;
+/// every reading goes through ``read(_:)``.
+package final class Casework: Sendable {
+    let database: Database
+    let clock: WallClock
+    let schemes = SchemeShelf()
+    let register = RegisterShelf()
+    let logger: Logger
+
+    package init(database: Database, clock: WallClock, logger: Logger) {
+        self.database = database
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Performs an action in one transaction.
+    ///
+    /// - Parameters:
+    ///   - key: idempotency key, made by the caller. The same key with the same request gives the
+    ///     stored outcome and does nothing again; with another request it is refused.
+    ///   - clock: another clock than the daemon's, for actions that are recorded on their own date.
+    ///   - dryRun: do everything, then roll back.
+    /// - Throws: ``Refusal`` where the rules say no; a fault where the world failed.
+    package func perform<A: Action>(
+        _ action: A, by actor: Actor, key: String? = nil, on clock: WallClock? = nil,
+        dryRun: Bool = false
+    ) async throws -> A.Outcome {
+        let at = (clock ?? self.clock).now()
+        let started = ContinuousClock.now
+        do {
+            let work = work(of: action, by: actor, key: key, at: at)
+            let outcome =
+                dryRun ? try await database.rehearse(work) : try await database.write(work)
+            logger.info(
+                "\(A.name)",
+                metadata: [
+                    "actor": "\(actor.id)", "dry_run": "\(dryRun)",
+                    "elapsed": "\(ContinuousClock.now - started)",
+                ])
+            return outcome
+        } catch let refusal as Refusal {
+            logger.notice(
+                "\(A.name) refused", metadata: ["actor": "\(actor.id)", "code": "\(refusal.code)"])
+            if !dryRun {
+                // A transaction of its own: the action's is gone, and the attempt must not be.
+                try await database.write { tx in
+                    try await tx.logRefusal(
+                        at: at, actor: actor.id, action: A.name, code: refusal.code,
+                        claim: (action as? any OnClaim)?.claim, key: key)
+                }
+            }
+            throw refusal
+        } catch {
+            logger.error(
+                "\(A.name) failed",
+                metadata: ["actor": "\(actor.id)", "error": "\(String(reflecting: error))"])
+            throw error
+        }
+    }
+
+    /// The daemon's time.
+    package var now: Instant { clock.now() }
+
+    /// The daemon's business day, in Asia/Shanghai.
+    package var today: Day { now.day }
+
+    /// Connections to the database: open, idle, and how many callers wait for one.
+    package var connections: (open: Int, idle: Int, waiting: Int) { database.connections }
+
+    /// Answers an inquiry from one moment of the database.
+    package func read<I: Inquiry>(_ inquiry: I) async throws -> I.Answer {
+        try await database.read { try await inquiry.answer(in: $0) }
+    }
+}
+
+/// An action on one claim says which, so that a refused attempt can be found by the claim.
+package protocol OnClaim {
+    var claim: Claim.ID { get }
+}
+
+extension Casework {
+    private func work<A: Action>(
+        of action: A, by actor: Actor, key: String?, at: Instant
+    ) -> @Sendable (Transaction) async throws -> A.Outcome {
+        let schemes = schemes
+        return { tx in
+            // Before anything is told: a stored outcome is for those who may act, too.
+            guard actor.may(A.permission) else { throw Refusal.notPermitted(A.permission) }
+            let request = action.request
+            if let key {
+                try await tx.lockKey(key)
+                if let stored = try await tx.storedOutcome(for: key) {
+                    guard tx.keys.attestations.isRequest(stored.requestHash, of: request)
+                    else { throw Refusal.keyReused(key) }
+                    return try JSONDecoder().decode(A.Outcome.self, from: Data(stored.outcome))
+                }
+            }
+            var context = Context(actor: actor, at: at, schemes: schemes)
+            let outcome = try await action.perform(in: tx, &context)
+            guard context.leavesLeaf else { return outcome }
+            // Two requests that are alike to the microsecond are still two leaves.
+            if let key { context.note("key", tx.keys.attestations.request(Array(key.utf8))) }
+            let leaf = try await tx.append(context.leaf(of: A.name, keys: tx.keys))
+            if let key {
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = .sortedKeys
+                try await tx.keep(
+                    outcome: Array(encoder.encode(outcome)),
+                    of: tx.keys.attestations.request(request), action: A.name,
+                    under: key, leaf: leaf, at: at)
+            }
+            return outcome
+        }
+    }
+}
+
+extension Action {
+    /// Everything that makes the request, as bytes. They may hold identity numbers: only a keyed
+    /// hash of them is kept.
+    fileprivate var request: [UInt8] {
+        var request = CanonicalBytes(version: 1)
+        request.append(Self.name)
+        write(to: &request)
+        return request.bytes
+    }
+}

@@ -1,0 +1,102 @@
+import Digests
+import Domain
+import Store
+import Vault
+
+/// What surrounds an action: who, when, and what the trail will tell about it.
+package struct Context: Sendable {
+    package let actor: Actor
+    /// The moment of the action, from the injected clock.
+    package let at: Instant
+    /// The rules that hold, read once and kept.
+    let schemes: SchemeShelf
+
+    private(set) var links: [NewLeaf.Link] = []
+    private(set) var notes: [Note] = []
+    /// False when the action found nothing to do and wrote nothing.
+    private(set) var leavesLeaf = true
+
+    /// The business day of the action, in Asia/Shanghai.
+    package var today: Day { at.day }
+
+    init(actor: Actor, at: Instant, schemes: SchemeShelf) {
+        self.actor = actor
+        self.at = at
+        self.schemes = schemes
+    }
+
+    /// One thing that the trail tells about the action.
+    struct Note: Sendable {
+        var name: String
+        var value: CanonicalNote
+    }
+
+    enum CanonicalNote: Sendable {
+        case text(String)
+        case number(Int64)
+        case bytes([UInt8])
+    }
+}
+
+extension Context {
+    /// For an action that found nothing to do and has written nothing.
+    package mutating func leaveNoLeaf() { leavesLeaf = false }
+
+    package mutating func note(_ name: String, _ value: String) {
+        notes.append(Note(name: name, value: .text(value)))
+    }
+
+    package mutating func note(_ name: String, _ value: Int) {
+        notes.append(Note(name: name, value: .number(Int64(value))))
+    }
+
+    package mutating func note(_ name: String, _ value: Fen) {
+        notes.append(Note(name: name, value: .number(value.rawValue)))
+    }
+
+    package mutating func note(_ name: String, _ value: Day) {
+        notes.append(Note(name: name, value: .text(value.description)))
+    }
+
+    package mutating func note(_ name: String, _ value: Digest) {
+        notes.append(Note(name: name, value: .bytes(value.bytes)))
+    }
+
+    /// Commits to personal data without holding it: an HMAC under the household's salt. When the
+    /// salt is destroyed, nobody can find out any more what was committed to, and the chain still
+    /// holds.
+    package mutating func commit(
+        _ name: String, to data: CanonicalBytes, of household: Int32, in tx: Transaction
+    ) async throws {
+        let salt = try await tx.salt(of: household)
+        let code = tx.keys.commitments.make(data.bytes, field: name, salt: salt)
+        notes.append(Note(name: name, value: .bytes(code.bytes)))
+    }
+}
+
+extension Context {
+    /// Locks a claim and makes the action the next link of its chain.
+    package mutating func take(_ claim: Claim.ID, in tx: Transaction) async throws -> ClaimRow {
+        let row = try await tx.lockClaim(claim)
+        continues(claim: claim, after: row.trail)
+        return row
+    }
+
+    /// Makes the action the next link of a claim's chain. The claim must be locked or new.
+    package mutating func continues(claim: Claim.ID, after trail: TrailPosition) {
+        guard !links.contains(where: { $0.claim == claim }) else { return }
+        links.append(
+            NewLeaf.Link(claim: claim, version: trail.version + 1, previous: trail.leaf))
+    }
+
+    /// The same for many claims at once.
+    package mutating func continues(
+        _ chains: [(claim: Claim.ID, trail: TrailPosition)]
+    ) {
+        links.append(
+            contentsOf: chains.map {
+                NewLeaf.Link(
+                    claim: $0.claim, version: $0.trail.version + 1, previous: $0.trail.leaf)
+            })
+    }
+}

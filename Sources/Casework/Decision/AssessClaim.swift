@@ -1,0 +1,44 @@
+import Digests
+import Domain
+import Standards
+import Store
+
+/// 理算 - what a visited household is due, under the scheme that its claim was opened under. The
+/// working is kept beside the result.
+package struct AssessClaim: Action, OnClaim {
+    package static let name = "assess_claim"
+    package static let permission = Permission.assess
+
+    package var claim: Claim.ID
+
+    package init(claim: Claim.ID) { self.claim = claim }
+
+    package struct Outcome: Codable, Sendable, Equatable {
+        package var state: String
+        package var byRuleFen: Int64
+        package var reason: String?
+    }
+
+    package func write(to request: inout CanonicalBytes) { request.append(claim) }
+
+    package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
+        let row = try await context.take(claim, in: tx)
+        guard row.claim.state == .verified else {
+            throw Refusal.wrongState(claim, row.claim.state)
+        }
+        let paid = try await tx.paidThisYear(row.householdNumber, year: context.today.year)
+        let result = try await context.assess(row, paidThisYear: paid, in: tx)
+        _ = try await tx.insert(result.record(atApproval: false), at: context.at)
+        let next: ClaimState = result.isEligible ? .eligible : .ineligible
+        let due =
+            result.isEligible
+            ? try await context.due(row.claim, \.reviewDays, after: context.today, in: tx) : nil
+        try await tx.move(row, to: next, dueOn: due, at: context.at)
+        context.note("scheme", row.claim.scheme.rawValue)
+        context.note("by_rule_fen", result.byRule)
+        context.note("state", next.rawValue)
+        return Outcome(
+            state: next.rawValue, byRuleFen: result.byRule.rawValue,
+            reason: result.assessment.reason?.rawValue)
+    }
+}

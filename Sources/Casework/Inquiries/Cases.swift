@@ -1,0 +1,100 @@
+import Digests
+import Domain
+import Store
+
+/// 案件列表 - a page of claims. Paged by key, never by counting: the last claim of a page is where the
+/// next one begins.
+package struct CaseList: Inquiry {
+    package var filter: CaseFilter
+    package var before: Claim.ID?
+    package var limit: Int
+
+    /// The most rows of a page.
+    package static let limit = 200
+
+    package init(_ filter: CaseFilter = CaseFilter(), before: Claim.ID? = nil, limit: Int = 50) {
+        self.filter = filter
+        self.before = before
+        self.limit = min(max(limit, 1), CaseList.limit)
+    }
+
+    package struct Page: Sendable {
+        package var rows: [CaseRow]
+        /// Where the next page begins; nil on the last.
+        package var next: Claim.ID?
+    }
+
+    package func answer(in tx: Transaction) async throws -> Page {
+        var rows = try await tx.caseRows(filter, before: before, limit: limit + 1)
+        guard rows.count > limit else { return Page(rows: rows, next: nil) }
+        rows.removeLast()
+        return Page(rows: rows, next: rows.last?.claim)
+    }
+}
+
+/// How many claims stand in each state.
+package struct StateCounts: Inquiry {
+    package init() {}
+
+    package func answer(in tx: Transaction) async throws -> [ClaimState: Int] {
+        Dictionary(
+            try await tx.stateCounts().map { ($0.state, Int($0.count)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// 案卷 - one claim with everything that led to where it stands, its working and its trail.
+package struct OpenCase: Inquiry {
+    package var claim: Claim.ID
+
+    package init(_ claim: Claim.ID) { self.claim = claim }
+
+    package func answer(in tx: Transaction) async throws -> CaseFile {
+        var file = CaseFile(row: try await tx.caseRow(claim))
+        let header = try await tx.caseHeader(claim)
+        file.scheme = header.scheme
+        file.schemeTitle = header.title
+        file.maskedAccount = header.account
+        file.maskedPhone = header.phone
+        file.sources = try await tx.caseSources(claim)
+        file.prescreening = try await tx.prescreening(of: claim)
+        file.visits = try await tx.visits(of: claim)
+        file.crosschecks = try await tx.comparisons(of: claim)
+        file.assessments = try await tx.assessments(of: claim).map { found in
+            var computed = found.computed
+            computed.working = try Working(json: found.working)
+            return computed
+        }
+        file.reviews = try await tx.reviews(of: claim)
+        file.notices = try await tx.notices(of: claim)
+        file.approval = try await tx.approval(of: claim)
+        file.payments = try await tx.payments(of: claim)
+        file.history = try await tx.trail(of: claim).map(CaseFile.Event.init)
+        return file
+    }
+}
+
+extension CaseFile.Event {
+    fileprivate init(_ found: (body: [UInt8], leaf: Digest)) throws {
+        let entry = try TrailEntry(found.body)
+        self.init(
+            at: entry.at, actor: entry.actor, action: entry.action,
+            notes: entry.notes.map { Note(name: $0.name, value: $0.value) }, leaf: found.leaf.hex)
+    }
+}
+
+/// 资金概览 - where the fund stands.
+package struct OpenFund: Inquiry {
+    package init() {}
+
+    /// How many entries of the book the page shows.
+    private static let entries = 30
+
+    package func answer(in tx: Transaction) async throws -> FundView {
+        FundView(
+            position: try await tx.fundPosition(), payouts: try await tx.payoutShares(),
+            entries: try await tx.lastBookLines(limit: OpenFund.entries),
+            exceptions: try await tx.unexplained(limit: 50),
+            statementClosing: try await tx.lastClosing())
+    }
+}

@@ -1,0 +1,70 @@
+import Digests
+import Domain
+import Formats
+import Store
+
+/// 建册 - the county's register is loaded: areas, households, persons, verifiers, vehicles and the
+/// working calendar, in one transaction. A household or person that is there already stays as it
+/// is.
+package struct RegisterCounty: Action {
+    package static let name = "register_county"
+    package static let permission = Permission.keepRegister
+
+    package var register: CountyRegister
+    /// SHA-256 over the files.
+    package var digest: Digest
+
+    package init(register: CountyRegister, digest: Digest) {
+        self.register = register
+        self.digest = digest
+    }
+
+    package struct Outcome: Codable, Sendable, Equatable {
+        package var households: Int
+        package var persons: Int
+    }
+
+    package func write(to request: inout CanonicalBytes) { request.append(digest) }
+
+    package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
+        try await tx.lockImports()
+        try await tx.upsert(register.areas)
+        try await tx.upsert(register.officers)
+        try await tx.upsert(register.vehicles)
+        try await tx.upsert(register.calendar.map { ($0.day, $0.exception, $0.name) })
+        var numbers = try await tx.householdNumbers()
+        let last = try await tx.lastRegisterNumbers()
+        let new = register.households.filter { numbers[$0.id] == nil }
+        try await tx.copyHouseholds(new, from: last.household + 1)
+        for (offset, household) in new.enumerated() {
+            numbers[household.id] = last.household + 1 + Int32(offset)
+        }
+        let added = Set(new.map(\.id))
+        let villages = Dictionary(
+            new.map { ($0.id, $0.village) }, uniquingKeysWith: { first, _ in first })
+        let persons = register.persons.compactMap { person in
+            added.contains(person.household)
+                ? (
+                    person: person, household: numbers[person.household]!,
+                    village: villages[person.household]!
+                ) : nil
+        }
+        try await tx.copyPersons(persons, from: last.person + 1)
+        context.note("files", digest)
+        context.note("households", new.count)
+        context.note("persons", persons.count)
+        return Outcome(households: new.count, persons: persons.count)
+    }
+}
+
+/// What the files of a county's register hold.
+package struct CountyRegister: Sendable {
+    package var areas: [Area] = []
+    package var officers: [Officer] = []
+    package var vehicles: [Vehicle] = []
+    package var calendar: [CalendarDay] = []
+    package var households: [Household] = []
+    package var persons: [Person] = []
+
+    package init() {}
+}

@@ -1,0 +1,103 @@
+import Digests
+import Domain
+import Formats
+import Store
+
+/// 发放 - one payment file for all approved payouts that wait for one. The payments and the bytes of
+/// the file are stored in the same transaction, so what was ordered and what the bank gets cannot
+/// differ.
+package struct OrderPayments: Action {
+    package static let name = "order_payments"
+    package static let permission = Permission.orderPayments
+
+    package var orderedOn: Day
+    package var payer: Payer
+    /// Only payouts whose next payment is one of these; all that wait when nil.
+    package var only: Set<String>?
+
+    package init(orderedOn: Day, payer: Payer, only: Set<String>? = nil) {
+        self.orderedOn = orderedOn
+        self.payer = payer
+        self.only = only
+    }
+
+    package struct Outcome: Codable, Sendable, Equatable {
+        package var batch: String
+        package var payments: Int
+        package var totalFen: Int64
+        /// Payments whose payee's account no bank takes.
+        package var leftOut: [String]
+    }
+
+    package func write(to request: inout CanonicalBytes) {
+        request.append(orderedOn.description)
+        request.append(payer.account)
+        guard let only else { return }
+        request.appendList { list in for number in only.sorted() { list.append(number) } }
+    }
+
+    package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
+        var orders: [PaymentOrder] = []
+        var payments: [NewPayment] = []
+        var claims: [Claim.ID] = []
+        for payout in try await tx.payablePayouts() {
+            let number = try number(of: payout)
+            if let only, !only.contains(number.description) { continue }
+            orders.append(
+                PaymentOrder(number: number, amount: payout.amount, payee: payout.payee))
+            payments.append(
+                NewPayment(number: number, payout: payout.number, amount: payout.amount))
+            claims.append(payout.claim)
+        }
+        let id = "FP\(orderedOn.compact)-\(try await tx.batchCount() + 1)"
+        let (batch, file) = try file(id: id, orders, at: context.at)
+        let numbers = Set(batch.orders.map(\.number))
+        _ = try await tx.insertBatch(
+            id: id, on: orderedOn, payments: payments.filter { numbers.contains($0.number) },
+            file: file, by: context.actor.id, at: context.at)
+        let ordered = zip(payments, claims).filter { numbers.contains($0.0.number) }.map(\.1)
+        context.continues(try await tx.lockTrails(of: ordered))
+        context.note("batch", batch.id)
+        context.note("payments", batch.orders.count)
+        context.note("left_out", orders.count - batch.orders.count)
+        context.note("total_fen", batch.total)
+        context.note("file", HashAlgorithm.sm3.hash(file))
+        return Outcome(
+            batch: batch.id, payments: batch.orders.count, totalFen: batch.total.rawValue,
+            leftOut: orders.map(\.number).filter { !numbers.contains($0) }.map(\.description))
+    }
+
+    /// The file for all orders that a bank can take. A payee whose account cannot be used holds
+    /// nobody else up: the payout stays unordered until the register is put right.
+    private func file(
+        id: String, _ orders: [PaymentOrder], at: Instant
+    ) throws -> (PaymentBatch, [UInt8]) {
+        var orders = orders
+        while true {
+            guard !orders.isEmpty else { throw Refusal.nothingToOrder }
+            let batch = PaymentBatch(
+                id: id, createdAt: at, payOn: orderedOn, payer: payer, orders: orders)
+            do throws(PaymentFileDefect) {
+                return (batch, try PaymentFile.write(batch))
+            } catch {
+                guard case .text(_, let found) = error, let payment = found else { throw error }
+                orders.removeAll { $0.number == payment }
+            }
+        }
+    }
+
+    private func number(of payout: PayablePayout) throws(Refusal) -> PaymentNumber {
+        do {
+            return try PaymentNumber(
+                household: payout.household, cause: payout.cause,
+                ordinal: payout.earlierPayments + 1)
+        } catch {
+            throw .paymentNumberTooLong(payout.household.rawValue)
+        }
+    }
+}
+
+extension Day {
+    /// `20261105`, for numbers that must be short.
+    var compact: String { description.split(separator: "-").joined() }
+}

@@ -1,0 +1,63 @@
+import Digests
+import Domain
+import Store
+
+/// 信息比对 - the departments' answers about the members of a household, with the ruling on each hit
+/// that is already decided.
+package struct RecordCrosschecks: Action {
+    package static let name = "record_crosschecks"
+    package static let permission = Permission.recordCrosschecks
+
+    package var household: HouseholdID
+    package var crosschecks: [Crosscheck]
+
+    package init(household: HouseholdID, crosschecks: [Crosscheck]) {
+        self.household = household
+        self.crosschecks = crosschecks
+    }
+
+    package func write(to request: inout CanonicalBytes) {
+        request.append(household.rawValue)
+        request.appendList { list in for check in crosschecks { check.write(to: &list) } }
+    }
+
+    package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
+        let number = try await tx.householdNumber(household)
+        let rulings = crosschecks.contains { $0.hit && $0.resolution != nil }
+        guard !rulings || context.actor.may(.resolveCrosschecks) else {
+            throw Refusal.notPermitted(.resolveCrosschecks)
+        }
+        try await tx.insert(crosschecks, of: number, ruledBy: context.actor.id, at: context.at)
+        if crosschecks.contains(where: { $0.hit && $0.resolution == .upheld }) {
+            try await context.reconsider(household: number, in: tx)
+        }
+        var committed = CanonicalBytes(version: 1)
+        write(to: &committed)
+        try await context.commit("crosschecks", to: committed, of: number, in: tx)
+        context.note("household_no", Int(number))
+        context.note("rows", crosschecks.count)
+        return Done()
+    }
+}
+
+extension Crosscheck {
+    func write(to bytes: inout CanonicalBytes) {
+        bytes.append(idNumber.revealed)
+        bytes.append(department)
+        bytes.append(item)
+        bytes.append(hit)
+        bytes.append(remark)
+        bytes.append(resolution?.rawValue)
+    }
+}
+
+extension Context {
+    /// Takes the claims of a household that are computed but not yet decided back to `verified`: a
+    /// comparison was decided that their result may rest on.
+    mutating func reconsider(household: Int32, in tx: Transaction) async throws {
+        for claim in try await tx.undecidedClaims(of: household) {
+            let row = try await take(claim, in: tx)
+            try await tx.move(row, to: .verified, dueOn: nil, at: at)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+/// 案件状态 - the life of a claim. The edges are the only ways; the database holds the same table.
+///
+/// ```
+/// lead ─┬─> screenedOut
+///       └─> accepted ──> verified ─┬─> ineligible
+///                                  └─> eligible ─┬─> reviewFailed
+///                                                └─> reviewed ──> posted
+///
+/// posted ─┬─> contested
+///         └─> noticed ─┬─> declined
+///                      └─> approved ──> paid
+/// ```
+///
+/// A later finding, or a comparison decided later, takes a claim that is not yet approved back to
+/// `verified`, to be computed again. A returned payment takes `paid` back to `approved`.
+/// `withdrawn` ends a claim at the household's wish at any point before approval.
+package enum ClaimState: String, CaseIterable, Sendable {
+    /// 线索
+    case lead
+    /// 初筛剔除
+    case screenedOut = "screened_out"
+    /// 待核查
+    case accepted
+    /// 已核查
+    case verified
+    /// 不符合
+    case ineligible
+    /// 符合，待评议
+    case eligible
+    /// 评议未通过
+    case reviewFailed = "review_failed"
+    /// 评议通过
+    case reviewed
+    /// 公示中
+    case posted
+    /// 异议成立
+    case contested
+    /// 公示期满
+    case noticed
+    /// 不予审批
+    case declined
+    /// 已审批
+    case approved
+    /// 已发放
+    case paid
+    /// 已撤回
+    case withdrawn
+
+    /// 中文名称
+    package var term: String {
+        switch self {
+        case .lead: "线索"
+        case .screenedOut: "初筛剔除"
+        case .accepted: "待核查"
+        case .verified: "已核查"
+        case .ineligible: "不符合条件"
+        case .eligible: "待评议"
+        case .reviewFailed: "评议未通过"
+        case .reviewed: "评议通过"
+        case .posted: "公示中"
+        case .contested: "异议成立"
+        case .noticed: "公示期满"
+        case .declined: "不予审批"
+        case .approved: "已审批"
+        case .paid: "已发放"
+        case .withdrawn: "已撤回"
+        }
+    }
+
+    /// Whether nothing more happens to the claim, and a new one may be opened beside it.
+    package var isEnded: Bool {
+        switch self {
+        case .screenedOut, .withdrawn, .declined, .paid: true
+        default: false
+        }
+    }
+
+    /// The states that a claim may move to from this one.
+    package var successors: [ClaimState] {
+        switch self {
+        case .lead: [.accepted, .screenedOut, .withdrawn]
+        case .accepted: [.verified, .withdrawn]
+        case .verified: [.eligible, .ineligible, .withdrawn]
+        case .ineligible: [.verified]
+        case .eligible: [.verified, .reviewed, .reviewFailed, .withdrawn]
+        case .reviewFailed: [.verified]
+        case .reviewed: [.verified, .posted, .withdrawn]
+        case .posted: [.verified, .noticed, .contested, .reviewed, .withdrawn]
+        case .contested: [.verified, .withdrawn]
+        case .noticed: [.verified, .approved, .declined, .withdrawn]
+        case .approved: [.paid]
+        case .paid: [.approved]
+        case .screenedOut, .declined, .withdrawn: []
+        }
+    }
+
+    package func mayBecome(_ next: ClaimState) -> Bool { successors.contains(next) }
+}

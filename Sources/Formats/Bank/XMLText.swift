@@ -1,0 +1,91 @@
+/// The text of an XML document made safe for the parser.
+enum XMLText {
+    /// The document as UTF-8 without XML declaration and without document type. Every character
+    /// keeps its line and column.
+    static func checked(_ bytes: [UInt8], limit: Int) throws(XMLDefect) -> [UInt8] {
+        guard bytes.count <= limit else {
+            throw XMLDefect(
+                kind: .limit, line: 1, column: nil,
+                what: "the file has \(bytes.count) bytes and at most \(limit) are read",
+                remedy: "ask the bank for one statement a file")
+        }
+        var text = try decoded(bytes)
+        // A zero byte makes the parser believe in UTF-16, in which a document type could hide.
+        if let zero = text.firstIndex(of: 0) {
+            throw XMLDefect(
+                kind: .encoding, line: line(at: zero, in: text), column: nil,
+                what: "the file holds a zero byte", remedy: "save it as UTF-8 text")
+        }
+        eraseDeclaration(in: &text)
+        try refuseDocumentType(in: text)
+        return text
+    }
+
+    private static func decoded(_ bytes: [UInt8]) throws(XMLDefect) -> [UInt8] {
+        do throws(TextDefect) {
+            return try SourceText(bytes).utf8
+        } catch {
+            let line =
+                switch error {
+                case .notText(_, let line), .notUTF8(_, let line): line
+                case .noConverter: 1
+                }
+            throw XMLDefect(
+                kind: .encoding, line: line, column: nil,
+                what: "the file is neither UTF-8 nor GB18030 text (\(error))",
+                remedy: "fetch it from the bank again")
+        }
+    }
+
+    /// The encoding was told from the content already, and what the declaration says of it may be
+    /// wrong.
+    private static func eraseDeclaration(in text: inout [UInt8]) {
+        guard text.starts(with: "<?xml".utf8), text.count > 5,
+            let end = position(of: "?>", in: text, from: 5), isWhiteSpace(text[5])
+        else { return }
+        for index in 0..<(end + 2) where text[index] != Byte.lineFeed {
+            text[index] = Byte.space
+        }
+    }
+
+    /// A document type can only stand before the root element, among comments and instructions.
+    private static func refuseDocumentType(in text: [UInt8]) throws(XMLDefect) {
+        var index = 0
+        while let start = text[index...].firstIndex(of: UInt8(ascii: "<")) {
+            let rest = text[start...]
+            if rest.starts(with: "<!--".utf8) {
+                guard let end = position(of: "-->", in: text, from: start + 4) else { return }
+                index = end + 3
+            } else if rest.starts(with: "<?".utf8) {
+                guard let end = position(of: "?>", in: text, from: start + 2) else { return }
+                index = end + 2
+            } else if rest.starts(with: "<!".utf8) {
+                throw XMLDefect(
+                    kind: .documentType, line: line(at: start, in: text), column: nil,
+                    what: "the file declares a document type, which is not read",
+                    remedy: "fetch it from the bank again; if it stays so, tell the bank")
+            } else {
+                return
+            }
+        }
+    }
+
+    private static func position(of mark: String, in text: [UInt8], from start: Int) -> Int? {
+        let mark = Array(mark.utf8)
+        var index = start
+        while index + mark.count <= text.count {
+            if text[index] == mark[0], text[index...].starts(with: mark) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+        byte == Byte.space || byte == Byte.tab || byte == Byte.lineFeed
+            || byte == Byte.carriageReturn
+    }
+
+    private static func line(at index: Int, in text: [UInt8]) -> Int {
+        text.withUnsafeBufferPointer { lineFeeds(in: $0.part(0, index)) } + 1
+    }
+}

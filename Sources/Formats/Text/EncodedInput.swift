@@ -1,0 +1,126 @@
+import Glibc
+
+/// The bytes of a file, with its encoding found out before the first byte that it matters for is
+/// given away. ASCII is the same in both encodings; at the first other byte a regular file is
+/// looked through to its end, for "valid UTF-8" is a property of the whole. A pipe cannot be read
+/// twice: there the piece at hand decides.
+final class EncodedInput {
+    /// UTF-8 until a byte was read that says otherwise.
+    private(set) var encoding = TextEncoding.utf8
+    /// How many bytes of the file have been given away, the byte order mark included.
+    private(set) var offset = 0
+
+    private let path: String
+    private let descriptor: Int32
+    private var state = State.undecided
+
+    private enum State {
+        /// Nothing but ASCII so far.
+        case undecided
+        /// UTF-8, not validated to the end: a mark or a pipe said so.
+        case validating(UTF8Validator, marked: Bool)
+        case decided
+    }
+
+    /// - Throws: `FileFault`, also for a directory.
+    init(path: String) throws {
+        self.path = path
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFault(path: path, operation: "open") }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            throw FileFault(path: path, operation: "open", code: EISDIR)
+        }
+        posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads some bytes, without the byte order mark; 0 at the end.
+    ///
+    /// - Parameter line: the line that the buffer begins with, to name the place of a defect.
+    func read(into target: UnsafeMutableBufferPointer<UInt8>, line: Int) throws -> Int {
+        var count = try readBytes(into: target)
+        if offset == 0 {
+            // The mark may come in pieces from a pipe.
+            while count > 0, count < 3 {
+                let more = try readBytes(into: .init(rebasing: target[count...]))
+                if more == 0 { break }
+                count += more
+            }
+            if count >= 3, SourceText.mark.elementsEqual(target[..<3]) {
+                state = .validating(UTF8Validator(), marked: true)
+                offset = 3
+                count -= 3
+                memmove(target.baseAddress!, target.baseAddress! + 3, count)
+                if count == 0 { return try read(into: target, line: line) }
+            }
+        }
+        try decide(CellBytes(UnsafeMutableBufferPointer(rebasing: target[..<count])), line)
+        offset += count
+        return count
+    }
+
+    private func decide(_ bytes: CellBytes, _ line: Int) throws {
+        switch state {
+        case .decided: return
+        case .undecided:
+            let ascii = asciiPrefix(bytes, from: 0)
+            guard ascii < bytes.count else { return }
+            try look(at: bytes)
+        case .validating(var validator, let marked):
+            let start = offset - validator.offset
+            let invalid = bytes.isEmpty ? validator.cutCharacter() : validator.take(bytes)
+            if let invalid {
+                let before = max(0, min(bytes.count, start + invalid - offset))
+                let place = line + lineFeeds(in: bytes.part(0, before))
+                throw CSVDefect.notText(
+                    marked
+                        ? .notUTF8(offset: start + invalid, line: place)
+                        : .notText(offset: start + invalid, line: place))
+            }
+            state = .validating(validator, marked: marked)
+        }
+    }
+
+    /// The first piece with bytes that are not ASCII.
+    private func look(at bytes: CellBytes) throws {
+        var validator = UTF8Validator()
+        if validator.take(bytes) != nil {
+            encoding = .gb18030
+            state = .decided
+            return
+        }
+        guard lseek(descriptor, 0, SEEK_CUR) >= 0 else {
+            state = .validating(validator, marked: false)
+            return
+        }
+        let isValid = try validateRest(&validator)
+        encoding = isValid ? .utf8 : .gb18030
+        state = .decided
+    }
+
+    private func validateRest(_ validator: inout UTF8Validator) throws -> Bool {
+        let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
+        defer { room.deallocate() }
+        var position = lseek(descriptor, 0, SEEK_CUR)
+        while true {
+            let count = pread(descriptor, room.baseAddress, room.count, position)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileFault(path: path, operation: "read") }
+            if count == 0 { return validator.cutCharacter() == nil }
+            let piece = CellBytes(UnsafeMutableBufferPointer(rebasing: room[..<count]))
+            if validator.take(piece) != nil { return false }
+            position += count
+        }
+    }
+
+    private func readBytes(into target: UnsafeMutableBufferPointer<UInt8>) throws -> Int {
+        while true {
+            let count = Glibc.read(descriptor, target.baseAddress, target.count)
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw FileFault(path: path, operation: "read") }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Glibc
+
+/// A system call on a file that failed.
+package struct FileFault: Error, Equatable, Sendable, CustomStringConvertible {
+    package let path: String
+    /// `open`, `read`, `write`, `rename`.
+    package let operation: String
+    /// The `errno` value.
+    package let code: Int32
+
+    package init(path: String, operation: String, code: Int32 = errno) {
+        self.path = path
+        self.operation = operation
+        self.code = code
+    }
+
+    package var description: String {
+        "\(path): \(operation) failed: \(String(cString: strerror(code)))"
+    }
+}

@@ -1,0 +1,69 @@
+import Casework
+import Domain
+import Logging
+import ServiceLifecycle
+
+/// Everything that the daemon does by itself, each as a service of its own.
+package struct BackgroundWork: Sendable {
+    let casework: Casework
+    let holder: String
+    let logger: Logger
+    /// Keeps a head of the sealed trail outside the database.
+    let noteHead: @Sendable (TrailHead) throws -> Void
+
+    package init(
+        casework: Casework, holder: String, logger: Logger,
+        noteHead: @escaping @Sendable (TrailHead) throws -> Void
+    ) {
+        self.casework = casework
+        self.holder = holder
+        self.logger = logger
+        self.noteHead = noteHead
+    }
+
+    package var services: [LeasedWork] {
+        [sealer, noticeClock, overdueWork, nightlyChecks]
+    }
+
+    /// Gives the leases back, so that another daemon need not wait for them to run out.
+    package func stop() async {
+        try? await casework.releaseLeases(of: holder)
+    }
+
+    /// 封存 - seals what was written to the trail since the last turn.
+    private var sealer: LeasedWork {
+        let (casework, noteHead) = (casework, noteHead)
+        return leased("sealer", every: .seconds(1)) { lease in
+            guard let head = try await casework.sealTrail(under: lease) else { return }
+            try noteHead(head)
+        }
+    }
+
+    /// 公示到期 - takes down the notices that have hung their days.
+    private var noticeClock: LeasedWork {
+        let clock = NoticeClock(casework: casework, logger: logger)
+        return leased("notice_clock", every: .seconds(5)) { _ in try await clock.turn() }
+    }
+
+    /// 逾期提醒 - reminds of steps whose term has passed.
+    private var overdueWork: LeasedWork {
+        let casework = casework
+        return leased("overdue_work", every: .seconds(5)) { _ in
+            _ = try await casework.perform(RaiseReminders(), by: .daemon)
+        }
+    }
+
+    /// 夜间检查 - runs the invariants once a day, after two in the morning.
+    private var nightlyChecks: LeasedWork {
+        let checks = NightlyChecks(casework: casework, holder: holder, logger: logger)
+        return leased("nightly_checks", every: .seconds(5)) { _ in try await checks.turn() }
+    }
+
+    private func leased(
+        _ name: String, every interval: Duration,
+        _ work: @escaping @Sendable (Lease) async throws -> Void
+    ) -> LeasedWork {
+        LeasedWork(
+            name, every: interval, for: casework, holder: holder, logger: logger, work: work)
+    }
+}

@@ -1,0 +1,165 @@
+import Logging
+
+/// What runs between BEGIN and COMMIT. It is good only inside the closure that got it.
+public struct Transaction: Sendable {
+    let connection: Connection
+    let id: UInt64
+
+    /// Runs one statement and returns its rows. See ``Connection/query(_:timeout:)``.
+    @discardableResult
+    public func query(_ statement: Statement, timeout: Duration? = nil) async throws -> Rows {
+        try await connection.query(statement, timeout: timeout, in: id)
+    }
+
+    /// Runs one statement and returns how many rows it touched.
+    @discardableResult
+    public func execute(_ statement: Statement, timeout: Duration? = nil) async throws -> Int {
+        try await connection.query(statement, timeout: timeout, in: id).affected
+    }
+
+    /// Runs one statement that returns at most one row.
+    /// - Throws: ``PostgresError`` of kind `misuse` if there are more.
+    public func queryOne(_ statement: Statement, timeout: Duration? = nil) async throws -> Row? {
+        try await connection.queryOne(statement, timeout: timeout, in: id)
+    }
+
+    /// Sends many statements in one round trip. See ``Connection/pipeline(_:timeout:)``.
+    @discardableResult
+    public func pipeline(
+        _ statements: [Statement], timeout: Duration? = nil
+    ) async throws -> [Rows] {
+        try await connection.pipeline(statements, timeout: timeout, in: id)
+    }
+
+    /// Runs a script of many statements without values: a migration.
+    public func simple(_ sql: String, timeout: Duration? = nil) async throws {
+        try await connection.simple(sql, timeout: timeout, in: id)
+    }
+
+    /// Runs `body` so that it can fail alone: an error undoes what `body` did, and the transaction
+    /// goes on.
+    @discardableResult
+    public func savepoint<Output>(
+        caller: isolated (any Actor)? = #isolation,
+        _ body: (Transaction) async throws -> sending Output
+    ) async throws -> sending Output {
+        let name = "savepoint_\(try await connection.nextSavepoint(in: id))"
+        try await connection.simple("SAVEPOINT \(name)", in: id)
+        do {
+            let output = try await body(self)
+            try await connection.simple("RELEASE SAVEPOINT \(name)", in: id)
+            return output
+        } catch {
+            if connection.isOpen { try await connection.rollBack(to: name) }
+            throw error
+        }
+    }
+}
+
+/// How a transaction sees the work of others at the same time.
+public enum IsolationLevel: String, Sendable {
+    case readCommitted = "READ COMMITTED"
+    case repeatableRead = "REPEATABLE READ"
+    case serializable = "SERIALIZABLE"
+}
+
+extension Connection {
+    /// Runs `body` in a transaction, once.
+    ///
+    /// An error of `body` rolls it back and is thrown as it is. An error of BEGIN or COMMIT is a
+    /// ``PostgresError`` that says so in ``PostgresError/phase``; if the connection was lost during
+    /// COMMIT of a transaction that could write, its kind is `commitUnknown`. A ROLLBACK that fails
+    /// changes nothing for the caller: the connection is closed, and the server rolls back by
+    /// itself.
+    @discardableResult
+    public func transaction<Output>(
+        isolation level: IsolationLevel = .readCommitted, readOnly: Bool = false,
+        setup: [Statement] = [], caller: isolated (any Actor)? = #isolation,
+        _ body: (Transaction) async throws -> sending Output
+    ) async throws -> sending Output {
+        let tx = try await begin(level, readOnly: readOnly, setup: setup)
+        let output: Output
+        do {
+            output = try await body(tx)
+            try Task.checkCancellation()
+        } catch {
+            await rollBack(tx)
+            throw error
+        }
+        try await commit(tx, readOnly: readOnly)
+        return output
+    }
+
+    func begin(
+        _ level: IsolationLevel, readOnly: Bool, setup: [Statement]
+    ) async throws -> Transaction {
+        let sql = "BEGIN ISOLATION LEVEL \(level.rawValue)\(readOnly ? " READ ONLY" : "")"
+        do {
+            let id = try await run(timeout: nil) {
+                guard transactionStatus == .ready else {
+                    throw PostgresError(.misuse, "a transaction is already open")
+                }
+                if setup.isEmpty {
+                    try await command(sql)
+                } else {
+                    _ = try await exchangeBatch([Statement(unescaped: sql)] + setup)
+                }
+                lastTransaction += 1
+                openTransaction = lastTransaction
+                return lastTransaction
+            }
+            return Transaction(connection: self, id: id)
+        } catch let error as PostgresError where error.kind == .misuse {
+            throw error.during(.begin)
+        } catch {
+            if state == .inTransaction { await reset() }
+            throw (error as? PostgresError)?.during(.begin) ?? error
+        }
+    }
+
+    func commit(_ tx: Transaction, readOnly: Bool) async throws {
+        do {
+            let answer = try await run(timeout: nil, isShielded: true, in: tx.id) {
+                openTransaction = 0
+                do {
+                    return try await command("COMMIT").command
+                } catch let error as PostgresError where error.kind == .connection && !readOnly {
+                    var unknown = error
+                    unknown.kind = .commitUnknown
+                    throw unknown
+                }
+            }
+            if answer == "ROLLBACK" {
+                throw PostgresError(.rolledBack, "a statement had failed before COMMIT")
+            }
+        } catch let error as PostgresError {
+            throw error.during(.commit)
+        }
+    }
+
+    func rollBack(_ tx: Transaction) async {
+        do {
+            try await run(timeout: .seconds(30), isShielded: true, in: tx.id) {
+                openTransaction = 0
+                try await command("ROLLBACK")
+            }
+        } catch {
+            if isOpen {
+                configuration.logger.warning("ROLLBACK failed; the connection is closed: \(error)")
+            }
+            close()
+        }
+    }
+
+    func rollBack(to savepoint: String) async throws {
+        try await run(timeout: .seconds(30), isShielded: true) {
+            try await command("ROLLBACK TO SAVEPOINT \(savepoint)")
+            try await command("RELEASE SAVEPOINT \(savepoint)")
+        }
+    }
+
+    func nextSavepoint(in id: UInt64) throws -> UInt64 {
+        lastSavepoint += 1
+        return lastSavepoint
+    }
+}

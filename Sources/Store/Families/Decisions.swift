@@ -1,0 +1,143 @@
+import Domain
+import Postgres
+
+extension Transaction {
+    package func insert(_ prescreening: Prescreening, of claim: Claim.ID, by officer: OfficerID)
+        async throws
+    {
+        try await sql.execute(
+            """
+            insert into prescreening (claim_id, passed, reason, decided_on, decided_by)
+            values (\(claim), \(prescreening.passed), \(prescreening.reason),
+                \(prescreening.decidedOn), \(officer))
+            """)
+    }
+
+    package func insert(_ review: VillageReview, of claim: Claim.ID, quorum: Int) async throws {
+        try await sql.execute(
+            """
+            insert into village_review (claim_id, held_on, present, in_favour, against, recused,
+                quorum, passed)
+            values (\(claim), \(review.heldOn), \(Int32(review.present)),
+                \(Int32(review.inFavour)), \(Int32(review.against)), \(Int32(review.recused)),
+                \(Int32(quorum)), \(review.passes(quorum: quorum)))
+            """)
+    }
+
+    package func reviewPassed(_ claim: Claim.ID) async throws -> Bool {
+        let rows = try await sql.query(
+            """
+            select passed from village_review where claim_id = \(claim) order by no desc limit 1
+            """)
+        return try rows.first?.decode(Bool.self) ?? false
+    }
+}
+
+/// 公示 - a notice's row and what stands against it.
+package struct NoticeRow: Sendable {
+    package var number: Int64
+    package var notice: PublicNotice
+    package var complete: Bool?
+    /// Objections that are not dismissed.
+    package var openObjections: Int
+    package var upheldObjections: Int
+}
+
+extension Transaction {
+    package func post(_ notice: PublicNotice, of claim: Claim.ID, dueOn: Day) async throws {
+        try await sql.execute(
+            """
+            insert into public_notice (claim_id, posted_on, due_on)
+            values (\(claim), \(notice.postedOn), \(dueOn))
+            """)
+    }
+
+    /// The claim's newest notice, nil for none.
+    package func latestNotice(of claim: Claim.ID) async throws -> NoticeRow? {
+        let rows = try await sql.query(
+            """
+            select n.no, n.posted_on, n.taken_down_on, n.complete,
+                (select count(*) from objection o where o.notice_no = n.no and o.ruling is null),
+                (select count(*) from objection o
+                    where o.notice_no = n.no and o.ruling = 'upheld')
+            from public_notice n where n.claim_id = \(claim) order by n.no desc limit 1
+            """)
+        guard let row = rows.first else { return nil }
+        let (number, postedOn, takenDownOn, complete, open, upheld) = try row.decode(
+            (Int64, Day, Day?, Bool?, Int64, Int64).self)
+        return NoticeRow(
+            number: number, notice: PublicNotice(postedOn: postedOn, takenDownOn: takenDownOn),
+            complete: complete, openObjections: Int(open), upheldObjections: Int(upheld))
+    }
+
+    package func takeDown(_ notice: Int64, on day: Day, complete: Bool) async throws {
+        try await sql.execute(
+            """
+            update public_notice set taken_down_on = \(day), complete = \(complete)
+            where no = \(notice)
+            """)
+    }
+
+    package func raiseObjection(against notice: Int64, on day: Day) async throws -> Int64 {
+        let rows = try await sql.query(
+            """
+            insert into objection (notice_no, raised_on) values (\(notice), \(day)) returning no
+            """)
+        return try rows[0].decode(Int64.self)
+    }
+
+    /// Rules on the oldest open objection of a notice; nil where there is none.
+    package func ruleOnObjection(
+        against notice: Int64, _ ruling: ObjectionRuling, on day: Day, by officer: OfficerID
+    ) async throws -> Int64? {
+        let rows = try await sql.query(
+            """
+            update objection set ruling = \(ruling), ruled_on = \(day), ruled_by = \(officer)
+            where no = (select min(no) from objection
+                where notice_no = \(notice) and ruling is null)
+            returning no
+            """)
+        return try rows.first?.decode(Int64.self)
+    }
+
+    /// Claims whose notice has hung its days and has nothing open against it.
+    package func noticesDue(on day: Day, limit: Int) async throws -> [(Claim.ID, Day)] {
+        let rows = try await sql.query(
+            """
+            select n.claim_id, n.due_on from public_notice n
+            where n.taken_down_on is null and n.due_on <= \(day)
+                and not exists (select from objection o
+                    where o.notice_no = n.no and o.ruling is null)
+            order by n.due_on, n.claim_id limit \(Int64(limit))
+            """)
+        return try rows.map { try $0.decode((Int64, Day).self) }
+    }
+}
+
+extension Transaction {
+    package func insert(_ approval: Approval, of claim: Claim.ID) async throws -> Int64 {
+        let rows = try await sql.query(
+            """
+            insert into approval (claim_id, decided_on, handler, approver, granted)
+            values (\(claim), \(approval.decidedOn), \(approval.handler), \(approval.approver),
+                \(approval.granted))
+            returning no
+            """)
+        return try rows[0].decode(Int64.self)
+    }
+
+    package func insertPayout(
+        of row: ClaimRow, approval: Int64, assessment: Int64, amount: Fen, on day: Day
+    ) async throws -> Int64 {
+        let rows = try await sql.query(
+            """
+            insert into payout (claim_id, household_no, cause, class_id, year, approval_no,
+                assessment_no, amount_fen, approved_on)
+            values (\(row.claim.id), \(row.householdNumber), \(row.claim.cause),
+                \(row.claim.classID), \(Int16(day.year)), \(approval), \(assessment),
+                \(amount), \(day))
+            returning no
+            """)
+        return try rows[0].decode(Int64.self)
+    }
+}

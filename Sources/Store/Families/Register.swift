@@ -1,0 +1,172 @@
+import Domain
+import Postgres
+import Vault
+
+/// A person of the register as an import needs it.
+package struct RegisteredPerson: Sendable {
+    package var index: BlindValue
+    package var number: Int32
+    package var household: Int32
+    package var name: String
+}
+
+extension Transaction {
+    /// Whether the database holds a county.
+    package func holdsCounty() async throws -> Bool {
+        try await sql.query("select exists (select from household)")[0].decode(Bool.self)
+    }
+
+    /// - Throws: ``Refusal/householdNotFound(_:)``.
+    package func householdNumber(_ id: HouseholdID) async throws -> Int32 {
+        let rows = try await sql.query("select no from household where id = \(id)")
+        guard let row = rows.first else { throw Refusal.householdNotFound(id) }
+        return try row.decode(Int32.self)
+    }
+
+    /// The highest row numbers in use, 0 for none. Persons are only ever added, so the second
+    /// number also says whether a copy of the register in memory is still whole.
+    package func lastRegisterNumbers() async throws -> (household: Int32, person: Int32) {
+        try await sql.query(
+            """
+            select coalesce((select max(no) from household), 0),
+                coalesce((select max(no) from person), 0)
+            """)[0].decode((Int32, Int32).self)
+    }
+
+    /// The row numbers of households, their villages and classes, by id.
+    package func householdNumbers() async throws -> [HouseholdID: Int32] {
+        var numbers: [HouseholdID: Int32] = [:]
+        for row in try await sql.query("select id, no from household") {
+            let (id, number) = try row.decode((HouseholdID, Int32).self)
+            numbers[id] = number
+        }
+        return numbers
+    }
+
+    /// The class that each household's register entry names, by row number, for households beyond
+    /// `number`, at most `limit` of them.
+    package func classNames(
+        after number: Int32, limit: Int
+    ) async throws -> [(number: Int32, className: String)] {
+        try await sql.query(
+            """
+            select no, class_name from household where no > \(number)
+            order by no limit \(Int64(limit))
+            """
+        ).map { try $0.decode((Int32, String).self) }
+    }
+
+    /// Persons beyond a row number, in its order.
+    package func persons(after number: Int32, limit: Int) async throws -> [RegisteredPerson] {
+        try await sql.query(
+            """
+            select id_index, no, household_no, name from person where no > \(number)
+            order by no limit \(Int64(limit))
+            """
+        ).map { row in
+            let (index, number, household, name) = try row.decode(
+                (BlindValue, Int32, Int32, String).self)
+            return RegisteredPerson(
+                index: index, number: number, household: household, name: name)
+        }
+    }
+}
+
+extension Transaction {
+    /// Adds households, numbered from `first`; sealed and masked on the way.
+    package func copyHouseholds(_ households: [Household], from first: Int32) async throws {
+        let sealer = keys.vault.sealer()
+        try await sql.copyIn(
+            """
+            copy household (no, id, area_code, class_name, head_sealed, head_masked, address,
+                latitude, longitude, bank, account_sealed, account_index, account_masked,
+                account_holder, phone_sealed, phone_masked, salt) from stdin (format binary)
+            """
+        ) { writer in
+            for (offset, household) in households.enumerated() {
+                let number = first + Int32(offset)
+                let row = RowKey.number(Int64(number))
+                let account = household.account.number.revealed
+                let phone = household.phone.revealed
+                try await writer.row(
+                    number, household.id, household.village, household.className,
+                    sealer.seal(household.headIDNumber, in: Sealed.householdHead, row: row),
+                    Mask.idNumber(household.headIDNumber), household.address,
+                    household.position?.latitude, household.position?.longitude,
+                    household.account.bank,
+                    sealer.seal(account, in: Sealed.householdAccount, row: row),
+                    keys.index.value(of: account, as: .bankAccount), Mask.bankAccount(account),
+                    household.account.holder,
+                    sealer.seal(phone, in: Sealed.householdPhone, row: row), Mask.phone(phone),
+                    SubjectSalt.random().bytes)
+            }
+        }
+    }
+
+    /// Adds persons with the row numbers and villages of their households, numbered from `first`.
+    package func copyPersons(
+        _ persons: [(person: Person, household: Int32, village: AreaCode)], from first: Int32
+    ) async throws {
+        let sealer = keys.vault.sealer()
+        try await sql.copyIn(
+            """
+            copy person (no, household_no, area_code, name, id_sealed, id_index, id_masked,
+                relation, sex, birth_on, health, labour, schooling) from stdin (format binary)
+            """
+        ) { writer in
+            for (offset, entry) in persons.enumerated() {
+                let number = first + Int32(offset)
+                let person = entry.person
+                let id = person.idNumber.revealed
+                try await writer.row(
+                    number, entry.household, entry.village, person.name,
+                    sealer.seal(id, in: Sealed.personID, row: .number(Int64(number))),
+                    keys.index.value(of: id, as: .idNumber), Mask.idNumber(id), person.relation,
+                    person.sex, person.birthDate, person.health, person.labour, person.schooling)
+            }
+        }
+    }
+
+    package func upsert(_ areas: [Area]) async throws {
+        try await sql.execute(
+            """
+            insert into area (code, name, level, parent, latitude, longitude)
+            select * from unnest(\(areas.map(\.code.rawValue)), \(areas.map(\.name)),
+                \(areas.map(\.level.rawValue)), \(areas.map { $0.parent?.rawValue }),
+                \(areas.map { $0.position?.latitude }), \(areas.map { $0.position?.longitude }))
+            on conflict (code) do update set name = excluded.name, level = excluded.level,
+                parent = excluded.parent, latitude = excluded.latitude,
+                longitude = excluded.longitude
+            """)
+    }
+
+    /// The villages of households, by row number.
+    package func villages(of households: [Int32]) async throws -> [Int32: AreaCode] {
+        var villages: [Int32: AreaCode] = [:]
+        let rows = try await sql.query(
+            "select no, area_code from household where no = any(\(households))")
+        for row in rows {
+            let (number, village) = try row.decode((Int32, AreaCode).self)
+            villages[number] = village
+        }
+        return villages
+    }
+}
+
+extension Sealer {
+    fileprivate func seal(_ text: String, in column: SealedColumn, row: RowKey) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { seal(UnsafeRawBufferPointer($0), in: column, row: row) }
+    }
+}
+
+extension BlindValue: PostgresEncodable, PostgresDecodable {
+    public static var postgresType: PostgresType { .bytea }
+    public func encode(into buffer: inout PostgresBuffer) { bytes.encode(into: &buffer) }
+    public init(from cell: Cell) throws {
+        guard let value = BlindValue(bytes: try [UInt8](from: cell)) else {
+            throw cell.unknownValue(of: BlindValue.self)
+        }
+        self = value
+    }
+}

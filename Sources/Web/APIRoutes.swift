@@ -1,0 +1,24 @@
+import Casework
+import Domain
+import Hummingbird
+
+/// The first, read-only JSON API. Money is a string with two decimals, days are ISO 8601; lists are
+/// paged by key.
+struct APIRoutes {
+    let casework: Casework
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.get("/api/v1/cases") { request, _ in
+            let query = CaseQuery { name in request.uri.queryParameters[name].map(String.init) }
+            let page = try await casework.read(
+                CaseList(query.filter, before: query.before, limit: query.limit))
+            return try Answer.json(CaseListDocument(page, next: query))
+        }
+        router.get("/api/v1/cases/{id}") { _, context in
+            try Answer.json(CaseDocument(try await casework.read(OpenCase(try context.claim))))
+        }
+        router.get("/api/v1/fund") { _, _ in
+            try Answer.json(FundDocument(try await casework.read(OpenFund())))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Wording
+
+/// The forms that answers take.
+enum Answer {
+    static func html(_ page: String) -> Response {
+        text(page, type: "text/html; charset=utf-8")
+    }
+
+    static func text(
+        _ text: String, type: String = "text/plain; charset=utf-8",
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        Response(
+            status: status, headers: [.contentType: type],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    static func json(
+        _ value: some Encodable, status: HTTPResponse.Status = .ok,
+        type: String = "application/json"
+    ) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return text(
+            String(decoding: try encoder.encode(value), as: UTF8.self), type: type, status: status)
+    }
+
+    /// The answer to what the rules say no to: 404 for what is not there, 409 for everything else.
+    static func refusal(_ refusal: Refusal, to request: Request) -> Response {
+        switch refusal {
+        case .claimNotFound, .householdNotFound:
+            problem(.notFound, code: refusal.code, detail: refusal.text, to: request)
+        case .notPermitted:
+            problem(.forbidden, code: refusal.code, detail: refusal.text, to: request)
+        default: problem(.conflict, code: refusal.code, detail: refusal.text, to: request)
+        }
+    }
+
+    /// RFC 9457 for programs, a page for people.
+    static func problem(
+        _ status: HTTPResponse.Status, code: String, detail: Text, to request: Request
+    ) -> Response {
+        let language = request.language
+        if request.uri.path.hasPrefix("/api/"),
+            let response = try? json(
+                Problem(
+                    type: "about:blank", title: status.reasonPhrase, status: status.code,
+                    code: code, detail: detail[language]),
+                status: status, type: "application/problem+json")
+        {
+            return response
+        }
+        let page = Page(
+            language: language, address: "/cases", title: detail, current: detail,
+            content: "<p>\(String(status.code)) \(code)</p>")
+        return text(page.render(), type: "text/html; charset=utf-8", status: status)
+    }
+
+    private struct Problem: Encodable {
+        var type: String
+        var title: String
+        var status: Int
+        var code: String
+        var detail: String
+    }
+}
+
+extension Request {
+    /// The language asked for: by the address, else by the browser, else Chinese.
+    var language: Language {
+        if let asked = uri.queryParameters["lang"].flatMap({ Language(rawValue: String($0)) }) {
+            return asked
+        }
+        let accepted = headers[.acceptLanguage]?.lowercased() ?? ""
+        return accepted.hasPrefix("en") ? .english : .chinese
+    }
+}

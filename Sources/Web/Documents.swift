@@ -1,0 +1,147 @@
+import Casework
+import Domain
+
+/// A page of cases.
+struct CaseListDocument: Encodable {
+    var cases: [CaseSummaryDocument]
+    /// The address of the next page; absent on the last.
+    var next: String?
+
+    init(_ page: CaseList.Page, next query: CaseQuery) {
+        self.cases = page.rows.map(CaseSummaryDocument.init)
+        self.next = page.next.map { "/api/v1" + query.address(before: $0) }
+    }
+}
+
+/// A case in a list. Names are masked.
+struct CaseSummaryDocument: Encodable {
+    var id: Int64
+    var householdID: String
+    var holder: String
+    var village: String
+    var cause: String
+    var channel: String
+    var `class`: String
+    var state: String
+    var openedOn: String
+    var dueOn: String?
+    var amount: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, holder, village, cause, channel, `class`, state, amount
+        case householdID = "household_id"
+        case openedOn = "opened_on"
+        case dueOn = "due_on"
+    }
+
+    init(_ row: CaseRow) {
+        self.id = row.claim
+        self.householdID = row.household.rawValue
+        self.holder = row.maskedName
+        self.village = row.village
+        self.cause = row.cause.rawValue
+        self.channel = row.channel.rawValue
+        self.class = row.className
+        self.state = row.state.rawValue
+        self.openedOn = row.openedOn.description
+        self.dueOn = row.dueOn?.description
+        self.amount = row.amount?.description
+    }
+}
+
+/// A case with its working and its trail.
+struct CaseDocument: Encodable {
+    var summary: CaseSummaryDocument
+    var scheme: String
+    var assessments: [Assessed]
+    var payments: [Payment]
+    var trail: [Event]
+
+    struct Assessed: Encodable {
+        var at: String
+        var atApproval: Bool
+        var perCapitaIncome: String
+        var byRule: String
+        var payable: String
+        var reason: String?
+        var working: [[String: String]]
+
+        enum CodingKeys: String, CodingKey {
+            case at, payable, reason, working
+            case atApproval = "at_approval"
+            case perCapitaIncome = "per_capita_income"
+            case byRule = "by_rule"
+        }
+    }
+
+    struct Payment: Encodable {
+        var number: String
+        var amount: String
+        var state: String
+    }
+
+    struct Event: Encodable {
+        var at: String
+        var actor: String
+        var action: String
+        var leaf: String
+    }
+
+    init(_ file: CaseFile) {
+        self.summary = CaseSummaryDocument(file.row)
+        self.scheme = file.scheme
+        self.assessments = file.assessments.map { found in
+            Assessed(
+                at: found.at.description, atApproval: found.atApproval,
+                perCapitaIncome: found.perCapitaIncome.description,
+                byRule: found.byRule.description, payable: found.payable.description,
+                reason: found.reason?.rawValue,
+                working: found.working.steps.map {
+                    [
+                        "title": $0.title, "figures": $0.figures, "result": $0.result,
+                        "rule": $0.rule,
+                    ]
+                })
+        }
+        self.payments = file.payments.map {
+            Payment(
+                number: $0.number, amount: $0.amount.description, state: $0.state.rawValue)
+        }
+        self.trail = file.history.map {
+            Event(at: $0.at.description, actor: $0.actor, action: $0.action, leaf: $0.leaf)
+        }
+    }
+}
+
+/// Where the fund stands.
+struct FundDocument: Encodable {
+    var deposits: String
+    var paid: String
+    var returned: String
+    var fees: String
+    var interest: String
+    var closing: String
+    var committed: String
+    var available: String
+    var statementClosing: String?
+    var exceptions: Int
+
+    enum CodingKeys: String, CodingKey {
+        case deposits, paid, returned, fees, interest, closing, committed, available, exceptions
+        case statementClosing = "statement_closing"
+    }
+
+    init(_ fund: FundView) {
+        let position = fund.position
+        self.deposits = position.deposits.description
+        self.paid = position.paid.description
+        self.returned = position.returned.description
+        self.fees = position.fees.description
+        self.interest = position.interest.description
+        self.closing = position.closing.description
+        self.committed = position.committed.description
+        self.available = position.available.description
+        self.statementClosing = fund.statementClosing?.description
+        self.exceptions = fund.exceptions.count
+    }
+}

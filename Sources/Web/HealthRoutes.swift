@@ -1,0 +1,51 @@
+import Casework
+import Domain
+import HTTPTypes
+import Hummingbird
+
+/// For operators: whether the daemon lives, whether it can work, and its figures.
+struct HealthRoutes {
+    let casework: Casework
+
+    func add(to router: Router<BasicRequestContext>) {
+        // Alive: the process answers. A database that is gone is no reason to restart the daemon.
+        router.get("/healthz") { _, _ in Answer.text("ok\n") }
+        router.get("/readyz") { _, _ in await readiness() }
+        router.get("/metrics") { _, _ in try await metrics() }
+    }
+
+    /// Ready: the database answers, and its schema is this program's.
+    private func readiness() async -> Response {
+        do {
+            if try await casework.read(Readiness()) { return Answer.text("ready\n") }
+            return Answer.text("schema out of date\n", status: .serviceUnavailable)
+        } catch {
+            var response = Answer.text("database unavailable\n", status: .serviceUnavailable)
+            response.headers[.retryAfter] = "1"
+            return response
+        }
+    }
+
+    /// Prometheus text format 0.0.4. Counts only, no ids and no names.
+    private func metrics() async throws -> Response {
+        let counts = try await casework.read(StateCounts())
+        let connections = casework.connections
+        var lines = [
+            "# HELP fangpin_cases Cases by state.", "# TYPE fangpin_cases gauge",
+        ]
+        for state in ClaimState.allCases {
+            lines.append("fangpin_cases{state=\"\(state.rawValue)\"} \(counts[state, default: 0])")
+        }
+        lines += [
+            "# HELP fangpin_database_connections Connections to the database.",
+            "# TYPE fangpin_database_connections gauge",
+            "fangpin_database_connections{state=\"open\"} \(connections.open)",
+            "fangpin_database_connections{state=\"idle\"} \(connections.idle)",
+            "# HELP fangpin_database_waiting Requests that wait for a connection.",
+            "# TYPE fangpin_database_waiting gauge",
+            "fangpin_database_waiting \(connections.waiting)", "",
+        ]
+        return Answer.text(
+            lines.joined(separator: "\n"), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+}

@@ -1,0 +1,55 @@
+import Casework
+import Domain
+import HTTPTypes
+import Hummingbird
+
+/// The pages that people read.
+struct PageRoutes {
+    let casework: Casework
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.get("/") { request, _ in
+            Response(
+                status: .seeOther,
+                headers: [.location: Page.with(request.language, "/cases")])
+        }
+        router.get("/app.css") { _, _ in
+            var response = Answer.text(Stylesheet.css, type: "text/css; charset=utf-8")
+            response.headers[.cacheControl] = "public, max-age=300"
+            return response
+        }
+        router.get("/cases") { request, _ in try await cases(request) }
+        router.get("/cases/{id}") { request, context in
+            let file = try await casework.read(OpenCase(try context.claim))
+            return Answer.html(CasePage(language: request.language, file: file).render())
+        }
+        router.get("/fund") { request, _ in
+            let fund = try await casework.read(OpenFund())
+            return Answer.html(FundPage(language: request.language, fund: fund).render())
+        }
+    }
+
+    private func cases(_ request: Request) async throws -> Response {
+        let query = CaseQuery { name in request.uri.queryParameters[name].map(String.init) }
+        let page = try await casework.read(
+            CaseList(query.filter, before: query.before, limit: query.limit))
+        let counts = try await casework.read(StateCounts())
+        return Answer.html(
+            CasesPage(
+                language: request.language, query: query, page: page, counts: counts,
+                today: casework.today
+            ).render())
+    }
+}
+
+extension BasicRequestContext {
+    /// The claim that the address names.
+    var claim: Claim.ID {
+        get throws {
+            guard let id = parameters.get("id").flatMap({ Int64($0) }) else {
+                throw HTTPError(.notFound)
+            }
+            return id
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import Wording
+
+/// Gives every response its security headers, and every error an answer that leaks nothing.
+struct SafeResponses<Context: RequestContext>: RouterMiddleware {
+    let logger: Logger
+
+    func handle(
+        _ request: Request, context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch let refusal as Refusal {
+            response = Answer.refusal(refusal, to: request)
+        } catch let error as HTTPError {
+            response = Answer.problem(
+                error.status, code: error.status.kind == .clientError ? "bad_request" : "fault",
+                detail: Label.notFound, to: request)
+        } catch {
+            logger.error(
+                "request failed",
+                metadata: [
+                    "path": "\(request.uri.path)", "error": "\(String(reflecting: error))",
+                ])
+            response = Answer.problem(
+                .internalServerError, code: "fault", detail: Label.fault, to: request)
+        }
+        let headers: [(String, String)] = [
+            (
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; "
+                    + "frame-ancestors 'none'; base-uri 'none'"
+            ),
+            ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
+            ("X-Frame-Options", "DENY"),
+        ]
+        for (name, value) in headers { response.headers[HTTPField.Name(name)!] = value }
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        return response
+    }
+}

@@ -1,0 +1,94 @@
+import Casework
+import Domain
+import Formats
+
+extension Replay {
+    /// Plays what concerns money, in the order in which it can happen: the grants that the
+    /// statements prove, the approvals by date, household and cause, the payment orders, the
+    /// statements.
+    mutating func playFund(_ records: ReplayRecords, _ claims: ClaimFinder) async throws {
+        try await grantAppropriations(records)
+        for row in records.approvals.sorted(by: Replay.inOrderOfPayout) {
+            try await approve(row, claims)
+        }
+        for (index, entry) in records.statements.enumerated() {
+            try await orderPayments(entry.statement, isFirst: index == 0, records)
+            do {
+                _ = try await casework.perform(
+                    ImportStatement(statement: entry.statement),
+                    by: Recorder.actor(Recorder.finance),
+                    key: "replay/statement/\(entry.statement.key.description)",
+                    on: .on(entry.statement.closingDay))
+            } catch let refusal as Refusal {
+                problems.add(refusal, file: entry.file, line: 1)
+            }
+        }
+    }
+
+    private static func inOrderOfPayout(_ left: ApprovalRow, _ right: ApprovalRow) -> Bool {
+        if left.step.decidedOn != right.step.decidedOn {
+            return left.step.decidedOn < right.step.decidedOn
+        }
+        return left.household != right.household
+            ? left.household < right.household : left.cause < right.cause
+    }
+
+    /// An appropriation is granted by a document before it arrives; the folder holds only its
+    /// arrival, so that stands for the document. Without the grant nothing could be committed.
+    private func grantAppropriations(_ records: ReplayRecords) async throws {
+        for (_, statement) in records.statements {
+            for (ordinal, entry) in statement.entries.enumerated() {
+                guard entry.direction == .credit, entry.amount > .zero,
+                    let detail = entry.details.first, entry.details.count == 1,
+                    detail.endToEndID.utf8.starts(with: "APPROPRIATION".utf8)
+                else { continue }
+                _ = try await casework.perform(
+                    GrantAppropriation(
+                        document: detail.endToEndID, amount: entry.amount,
+                        grantedOn: entry.bookedOn), by: Recorder.actor(Recorder.finance),
+                    key: "replay/grant/\(statement.key.description)/\(ordinal + 1)",
+                    on: .on(entry.bookedOn))
+            }
+        }
+    }
+
+    private mutating func approve(_ row: ApprovalRow, _ claims: ClaimFinder) async throws {
+        // A claim that does not exist is refused, and the attempt logged, like any other.
+        let claim = claims.id(row.household, row.cause) ?? 0
+        do {
+            _ = try await casework.perform(
+                ApproveClaim(claim: claim, approval: row.step),
+                by: Actor(id: row.step.approver, roles: [.approver]),
+                key: "replay/approval/\(row.household)/\(row.cause)", on: .on(row.step.decidedOn))
+        } catch let refusal as Refusal {
+            problems.add(refusal, file: "approvals.csv", line: row.line)
+        }
+    }
+
+    /// What the bank paid had been ordered. The first order takes everything that was approved;
+    /// later ones only what the next statement shows, for a payment that came back is not sent
+    /// again before somebody has corrected the account.
+    private mutating func orderPayments(
+        _ statement: BankStatement, isFirst: Bool, _ records: ReplayRecords
+    ) async throws {
+        let day = records.approvals.map(\.step.decidedOn).max() ?? statement.closingDay
+        let shown = Set(statement.entries.flatMap(\.details).map(\.endToEndID))
+        let payer = Payer(
+            name: "防贫保障资金专户", account: statement.key.account, bank: "代理银行")
+        do {
+            _ = try await casework.perform(
+                OrderPayments(orderedOn: day, payer: payer, only: isFirst ? nil : shown),
+                by: Recorder.actor(Recorder.finance),
+                key: "replay/order/\(statement.key.description)", on: .on(day))
+        } catch Refusal.nothingToOrder {
+            return
+        } catch let refusal as Refusal {
+            problems.add(refusal, file: "approvals.csv", line: 1)
+        }
+    }
+}
+
+extension StatementKey {
+    /// For idempotency keys: account, id and number of the statement.
+    fileprivate var description: String { "\(account)/\(id)/\(sequence.map(String.init) ?? "-")" }
+}

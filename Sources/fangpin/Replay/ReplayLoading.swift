@@ -1,0 +1,98 @@
+import Casework
+import Digests
+import Domain
+import Formats
+
+extension Replay {
+    mutating func loadScheme(on day: Day) async throws -> Scheme {
+        let bytes = try FileBytes.read(folder.path(of: .scheme))
+        let scheme = try SchemeReading.read(bytes)
+        let digest = HashAlgorithm.sha256.hash(bytes)
+        _ = try await casework.perform(
+            LoadScheme(bytes: bytes), by: Recorder.actor(Recorder.office),
+            key: "replay/scheme/\(digest)", on: .on(day))
+        return scheme
+    }
+
+    /// The register, with everybody who acts in the records.
+    mutating func registerCounty(_ records: ReplayRecords) async throws {
+        var register = CountyRegister()
+        var running = RunningDigest(.sha256)
+        register.areas = take(try folder.villages()).map(\.entry)
+        let verifiers = take(try folder.verifiers()).map(\.entry)
+        register.vehicles = take(try folder.vehicles()).map(\.entry)
+        register.calendar = take(try folder.calendarDays()).map(\.entry)
+        let households = try folder.households()
+        while let table = try households.next() { register.households += take(table).map(\.entry) }
+        let persons = try folder.persons()
+        while let table = try persons.next() { register.persons += take(table).map(\.entry) }
+        register.officers = officers(verifiers, records)
+        for file in [
+            CountyFolder.File.villages, .households, .persons, .verifiers, .vehicles, .approvals,
+        ] where folder.holds(file) {
+            running.update(try FileBytes.read(folder.path(of: file)))
+        }
+        let digest = running.finish()
+        let outcome = try await casework.perform(
+            RegisterCounty(register: register, digest: digest),
+            by: Recorder.actor(Recorder.office), key: "replay/register/\(digest)",
+            on: .on(records.opening))
+        _ = outcome
+    }
+
+    private mutating func take<Row>(_ table: CountyTable<Row>) -> [Row] {
+        problems.add(table.problems)
+        return table.rows
+    }
+
+    /// Verifiers with their number; who prepared and who approved with their name. Somebody who did
+    /// both on paper holds both appointments; that nobody does both for one claim is checked at
+    /// each.
+    private func officers(_ verifiers: [Verifier], _ records: ReplayRecords) -> [Officer] {
+        var roles: [OfficerID: Set<Role>] = [:]
+        for approval in records.approvals {
+            roles[approval.step.handler, default: []].insert(.handler)
+            roles[approval.step.approver, default: []].insert(.approver)
+        }
+        let office = roles.sorted { $0.key < $1.key }.map { id, roles in
+            Officer(id: id, name: id.rawValue, roles: roles)
+        }
+        let insurer = verifiers.map { verifier in
+            Officer(
+                id: verifier.id, name: verifier.name, roles: [.verifier],
+                insurer: verifier.insurer, homeVillage: verifier.homeVillage,
+                phone: verifier.phone)
+        }
+        return Recorder.all + office + insurer
+    }
+
+    func importFeed(_ feed: FeedFile, on day: Day) async throws -> Digest {
+        let path = folder.path(of: feed.name)
+        let digest = HashAlgorithm.sha256.hash(try FileBytes.read(path))
+        _ = try await casework.perform(
+            ImportFeed(
+                fileName: feed.name, channel: feed.channel, path: path, digest: digest,
+                for: casework), by: Recorder.actor(Recorder.office),
+            key: "replay/feed/\(feed.name)/\(digest)", on: .on(day))
+        return digest
+    }
+
+    func importApplications(on day: Day) async throws -> Digest {
+        let name = CountyFolder.File.applications.rawValue
+        let bytes = try FileBytes.read(folder.path(of: .applications))
+        let digest = HashAlgorithm.sha256.hash(bytes)
+        _ = try await casework.perform(
+            ImportApplications(fileName: name, bytes: bytes, for: casework),
+            by: Recorder.actor(Recorder.office), key: "replay/applications/\(digest)",
+            on: .on(day))
+        return digest
+    }
+
+    /// Leads are opened once all feeds and applications are in; again when any of them is new.
+    func openLeads(_ scheme: Scheme, after digests: [Digest], on day: Day) async throws {
+        let all = HashAlgorithm.sha256.hash(digests.flatMap(\.bytes))
+        _ = try await casework.perform(
+            OpenLeads(scheme: scheme.id), by: Recorder.actor(Recorder.office),
+            key: "replay/leads/\(scheme.id)/\(all)", on: .on(day))
+    }
+}

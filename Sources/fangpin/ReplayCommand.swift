@@ -1,0 +1,67 @@
+import ArgumentParser
+import Casework
+import Domain
+import Formats
+
+/// `fangpin replay` (contract, section 5).
+struct ReplayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Load a county folder and play its recorded steps (回放).",
+        discussion: """
+            Refuses a database that already holds a county, unless --into-existing is given; the \
+            same folder again then changes nothing, and a replay that was interrupted goes on. Rows \
+            and steps that are refused are reported on standard error.
+            """)
+
+    @Argument(help: "The county folder.")
+    var folder: String
+    @Flag(help: "Print the summary as JSON.")
+    var json = false
+    @Option(help: "A folder to write rejects.csv, leads.csv, payouts.csv and ledger.csv to.")
+    var output: String?
+    @Flag(help: "Load into a database that holds a county already.")
+    var intoExisting = false
+
+    func run() async throws {
+        let county = try openFolder()
+        try await Installation.with(connections: 6) { installation in
+            let casework = installation.casework
+            if !intoExisting, try await casework.read(HoldsCounty()) {
+                throw Failure(
+                    .usage,
+                    "county_present: the database already holds a county; give --into-existing to add "
+                        + "to it"
+                )
+            }
+            var replay = Replay(casework: casework, folder: county)
+            try await replay.run()
+            let trail = try await TrailKeeper(installation).sealAndVerify()
+            for line in replay.problems.lines { say(line) }
+            let figures = try await casework.read(CountySummary())
+            if let output { try await ReplayReports(casework).write(to: output) }
+            show(SummaryText(figures, trail).render(json: json))
+            guard trail.isVerified else {
+                throw Failure(
+                    .partial, "the audit trail does not verify; run 'fangpin audit verify'")
+            }
+            guard replay.problems.unreadable == 0 else {
+                throw Failure(
+                    .partial, "\(replay.problems.unreadable) rows could not be read; see above")
+            }
+        }
+    }
+
+    private func openFolder() throws -> CountyFolder {
+        let county: CountyFolder
+        do {
+            county = try CountyFolder(path: folder)
+        } catch {
+            throw Failure(.noInput, "\(error)")
+        }
+        let errors = county.problems.filter { $0.severity == .error }
+        for problem in county.problems { say("\(problem.severity.rawValue): \(problem)") }
+        guard errors.isEmpty else { throw Failure(.noInput, "\(folder) is not a whole county") }
+        return county
+    }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// Where an installation lives: everything that the environment decides, in one place.
+struct Settings: Sendable {
+    /// `FANGPIN_DATABASE_URL`: a PostgreSQL that somebody else runs; the embedded one when nil.
+    var databaseURL: String?
+    /// `FANGPIN_STATE_DIRECTORY`, else systemd's `STATE_DIRECTORY`, else `/var/lib/fangpin` for
+    /// root and `$XDG_STATE_HOME/fangpin` (`~/.local/state/fangpin`) for others.
+    var stateDirectory: String
+    /// systemd's `CREDENTIALS_DIRECTORY`, from which keys are then read.
+    var credentialsDirectory: String?
+    /// `FANGPIN_LOG_LEVEL`.
+    var logLevel: String?
+
+    static func fromEnvironment(
+        _ variable: (String) -> String? = Settings.variable
+    ) throws -> Settings {
+        let state =
+            variable("FANGPIN_STATE_DIRECTORY")
+            // systemd gives several directories with colons between them; the first is ours.
+            ?? variable("STATE_DIRECTORY")?.split(separator: ":").first.map(String.init)
+            ?? (geteuid() == 0 ? "/var/lib/fangpin" : nil)
+            ?? variable("XDG_STATE_HOME").map { "\($0)/fangpin" }
+            ?? variable("HOME").map { "\($0)/.local/state/fangpin" }
+        guard let state else {
+            throw Failure(
+                .configuration,
+                "no state directory: set FANGPIN_STATE_DIRECTORY to one that this user may write")
+        }
+        guard state.hasPrefix("/") else {
+            throw Failure(
+                .configuration,
+                "FANGPIN_STATE_DIRECTORY is '\(state)': give an absolute path, beginning with /")
+        }
+        return Settings(
+            databaseURL: variable("FANGPIN_DATABASE_URL"), stateDirectory: state,
+            credentialsDirectory: variable("CREDENTIALS_DIRECTORY"),
+            logLevel: variable("FANGPIN_LOG_LEVEL"))
+    }
+
+    /// An environment variable; nil when it is unset or empty.
+    static func variable(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    var keyDirectory: String { "\(stateDirectory)/keys" }
+    var trailHeads: String { "\(stateDirectory)/trail-heads" }
+}

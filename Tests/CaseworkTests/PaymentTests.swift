@@ -1,0 +1,218 @@
+import Casework
+import Domain
+import TestSupport
+import Testing
+
+@Suite struct PaymentTests {
+    private func position(of office: TestOffice) async throws -> FundPosition {
+        try await office.casework.read(OpenFund()).position
+    }
+
+    @Test func whatIsApprovedIsOrderedOnceAndBooked() async throws {
+        try await withOffice { office in
+            let given = office.given
+            let one = try await given.claim(.approved)
+            let two = try await given.claim(.approved, basis: .yuan(12_000))
+            let order = try await office.casework.perform(given.order(), by: Staff.cashier)
+            #expect(order.payments == 2)
+            #expect(order.totalFen == 1_600_000)
+            #expect(order.leftOut == [])
+            #expect(
+                try await office.refusal(of: given.order(), by: Staff.cashier) == "nothing_to_order"
+            )
+            let booked = try await given.book([
+                .credit("APPROPRIATION-1", .yuan(100_000)), .debit("A01-illness", .yuan(10_000)),
+                .debit("A02-illness", .yuan(6_000)), .credit("INTEREST-3", Fen(123)),
+                .debit("SERVICE-FEE", Fen(200)),
+            ])
+            #expect(booked == ImportStatement.Outcome(lines: 5, matched: 5, isNew: true))
+            #expect(try await office.state(of: one) == .paid)
+            #expect(try await office.state(of: two) == .paid)
+            let fund = try await position(of: office)
+            #expect(fund.bank == Fen(10_000_000 - 1_600_000 + 123 - 200))
+            #expect(fund.closing == fund.bank)
+            #expect(fund.committed == .zero)
+            #expect(fund.deposits == .yuan(100_000))
+            #expect(fund.receivable == .yuan(400_000))
+            #expect(fund.isBalanced)
+        }
+    }
+
+    @Test func aReturnReopensThePayoutAndTheNextPaymentHasAnotherNumber() async throws {
+        try await withOffice { office in
+            let given = office.given
+            let claim = try await given.claim(.paid)
+            try await given.book([.credit("A01-illness", .yuan(10_000), on: Dates.booked + 1)])
+            #expect(try await office.state(of: claim) == .approved)
+            #expect(try await position(of: office).committed == .yuan(10_000))
+            for ordinal in 2...3 {
+                let order = try await office.casework.perform(given.order(), by: Staff.cashier)
+                #expect(order.payments == 1)
+                let number = "A01-illness-\(ordinal)"
+                try await given.book([.debit(number, .yuan(10_000), on: Dates.booked + 2)])
+                #expect(try await office.state(of: claim) == .paid)
+                if ordinal == 2 {
+                    try await given.book([.credit(number, .yuan(10_000), on: Dates.booked + 3)])
+                }
+            }
+            let numbers = try await office.casework.read(OpenCase(claim)).payments.map(\.number)
+            #expect(numbers == ["A01-illness", "A01-illness-2", "A01-illness-3"])
+            let fund = try await position(of: office)
+            #expect(fund.paid == .yuan(30_000))
+            #expect(fund.returned == .yuan(20_000))
+        }
+    }
+
+    @Test func paidAndReturnedOnOneStatement() async throws {
+        try await withOffice { office in
+            let claim = try await office.given.claim(.approved)
+            _ = try await office.casework.perform(office.given.order(), by: Staff.cashier)
+            let booked = try await office.given.book([
+                .debit("A01-illness", .yuan(10_000)), .credit("A01-illness", .yuan(10_000)),
+            ])
+            #expect(booked.matched == 2)
+            #expect(try await office.state(of: claim) == .approved)
+        }
+    }
+
+    @Test(arguments: [
+        (StatementEntry.debit("A01-illness", .yuan(9_999)), ExceptionCode.amountDifference),
+        (.credit("A01-illness", .yuan(10_000)), .returnWithoutOriginal),
+        (.debit("A09-illness", .yuan(10_000)), .unknownDebit),
+        (.credit("", .yuan(3)), .unknownCredit),
+        (.debit("A01-illness-2", .yuan(10_000)), .unknownDebit),
+    ])
+    func whatDoesNotMatchIsAnException(entry: StatementEntry, code: ExceptionCode) async throws {
+        try await withOffice { office in
+            let claim = try await office.given.claim(.approved)
+            _ = try await office.casework.perform(office.given.order(), by: Staff.cashier)
+            let booked = try await office.given.book([entry])
+            #expect(booked.matched == 0)
+            #expect(try await office.state(of: claim) == .approved)
+            let fund = try await office.casework.read(OpenFund())
+            #expect(fund.exceptions.map(\.exception) == [code.rawValue])
+            #expect(fund.position.paid == .zero)
+            #expect(fund.position.bank == entry.signed)
+        }
+    }
+
+    /// A payment under which the bank took money twice is not paid a third time.
+    @Test func aDebitThatNobodyExplainedHoldsTheNextPayment() async throws {
+        try await withOffice { office in
+            _ = try await office.given.claim(.paid)
+            try await office.given.book([
+                .debit("A01-illness", .yuan(10_000), on: Dates.booked + 1),
+                .credit("A01-illness", .yuan(10_000), on: Dates.booked + 1),
+            ])
+            #expect(
+                try await office.refusal(of: office.given.order(), by: Staff.cashier)
+                    == "nothing_to_order")
+        }
+    }
+
+    @Test func anAccountThatNoBankTakesHoldsNobodyUp() async throws {
+        try await withOffice { office in
+            _ = try await office.given.claim(.approved)
+            _ = try await office.given.claim(.approved)
+            try await office.corrupt("update household set account_holder = '' where id = 'A01'")
+            let order = try await office.casework.perform(office.given.order(), by: Staff.cashier)
+            #expect(order.payments == 1)
+            #expect(order.leftOut == ["A01-illness"])
+            #expect(
+                try await office.refusal(of: office.given.order(), by: Staff.cashier)
+                    == "nothing_to_order")
+        }
+    }
+
+    @Test func ordersAtOnceOrderEverythingOnce() async throws {
+        try await withOffice { office in
+            for _ in 0..<4 { _ = try await office.given.claim(.approved) }
+            let payments = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        do {
+                            return try await office.casework.perform(
+                                office.given.order(), by: Staff.cashier
+                            ).payments
+                        } catch Refusal.nothingToOrder { return 0 }
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(payments.sorted() == [0, 0, 0, 4])
+        }
+    }
+}
+
+@Suite struct StatementTests {
+    private func refusal(
+        of statement: BankStatement, in office: TestOffice
+    ) async throws -> String? {
+        try await office.refusal(
+            of: ImportStatement(statement: statement), by: Staff.accountant)
+    }
+
+    @Test func aStatementIsImportedOnce() async throws {
+        try await withOffice { office in
+            let statement = office.given.statement([.credit("APPROPRIATION", .yuan(9))])
+            let action = ImportStatement(statement: statement)
+            let first = try await office.casework.perform(action, by: Staff.accountant)
+            #expect(first == ImportStatement.Outcome(lines: 1, matched: 1, isNew: true))
+            let again = try await office.casework.perform(action, by: Staff.accountant)
+            #expect(again == ImportStatement.Outcome(lines: 1, matched: 0, isNew: false))
+            #expect(try await office.number("select count(*) from statement_entry") == 1)
+            #expect(
+                try await office.number("select balance_fen from account where code = 'bank'")
+                    == 900)
+        }
+    }
+
+    @Test func importedFourTimesAtOnceItCountsOnce() async throws {
+        try await withOffice { office in
+            let statement = office.given.statement([.credit("APPROPRIATION", .yuan(9))])
+            let new = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        try await office.casework.perform(
+                            ImportStatement(statement: statement), by: Staff.accountant
+                        ).isNew
+                    }
+                }
+                return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(new == 1)
+        }
+    }
+
+    @Test func whatIsNotProvenIsRefused() async throws {
+        try await withOffice { office in
+            let given = office.given
+            let unbalanced = given.statement(
+                [.credit("APPROPRIATION", .yuan(9))], closing: .yuan(8))
+            #expect(try await refusal(of: unbalanced, in: office) == "statement_unbalanced")
+            try await given.book([.credit("APPROPRIATION", .yuan(9))])
+            // The same key with other content.
+            let known = given.statement([])
+            func statement(
+                _ account: String, _ id: String, opening: Fen, _ entries: [StatementEntry]
+            ) -> BankStatement {
+                BankStatement(
+                    key: StatementKey(account: account, id: id, sequence: 1),
+                    firstDay: known.firstDay, lastDay: known.lastDay, opening: opening,
+                    closing: opening + entries.map(\.signed).total(),
+                    closingDay: known.closingDay, entries: entries)
+            }
+            let other = statement("1302", "S1", opening: .zero, [.credit("INTEREST", .yuan(9))])
+            #expect(try await refusal(of: other, in: office) == "statement_reissued")
+            // The same entries under another id.
+            let renamed = statement(
+                "1302", "S9", opening: .zero, [.credit("APPROPRIATION", .yuan(9))])
+            #expect(try await refusal(of: renamed, in: office) == "statement_reissued")
+            let foreign = statement("1303", "S2", opening: .yuan(9), [])
+            #expect(try await refusal(of: foreign, in: office) == "statement_foreign")
+            let gap = statement("1302", "S2", opening: .yuan(10), [.credit("INTEREST", .yuan(1))])
+            #expect(try await refusal(of: gap, in: office) == "statement_unbalanced")
+            #expect(try await office.number("select count(*) from bank_statement") == 1)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Postgres
+import Testing
+
+@Suite struct StatementTests {
+    @Test func everyValueBecomesABinding() {
+        let name = "'; drop table person; --"
+        let statement: Statement =
+            "select \(1), \(name) from \(unescaped: "t") where a = \(nil as Int?)"
+        #expect(statement.sql == "select $1, $2 from t where a = $3")
+        #expect(statement.description == statement.sql)
+    }
+
+    @Test func castsAndDigitsAfterAValue() {
+        let cast: Statement = "select \("x", as: "inet")"
+        #expect(cast.sql == "select $1::inet")
+        let digit: Statement = "select \(1)0"
+        #expect(digit.sql == "select $1 0")
+    }
+
+    @Test func partsAreRenumbered() {
+        let filter: Statement = "a = \(1) and b = \("二")"
+        let order: Statement = "limit \(10)"
+        let whole: Statement = "select 'é$1' where c = \(true) and \(filter) " + order
+        #expect(whole.sql == "select 'é$1' where c = $1 and a = $2 and b = $3 limit $4")
+        let many = Statement(joined: (1...11).map { "(\($0), \($0))" }, separator: ", ")
+        #expect(many.sql.hasSuffix("($19, $20), ($21, $22)"))
+        #expect(Statement(joined: []).sql == "")
+    }
+
+    @Test(arguments: 0..<50 as Range<UInt64>)
+    func joiningKeepsThePlaceholdersInOrder(seed: UInt64) {
+        var generator = SplitMix(state: seed)
+        func part(_ depth: Int) -> Statement {
+            switch Int.random(in: 0..<(depth > 3 ? 2 : 4), using: &generator) {
+            case 0: return "中文 "
+            case 1: return "v\(Int.random(in: 0...9, using: &generator)) "
+            case 2: return part(depth + 1) + part(depth + 1)
+            default: return "(\(part(depth + 1)))"
+            }
+        }
+        let statement = part(0)
+        let numbers = statement.sql.split(separator: "$").dropFirst()
+            .map { Int($0.prefix { $0.isNumber })! }
+        #expect(numbers == Array(1..<numbers.count + 1))
+    }
+}
+
+/// Seeded random numbers (Steele, Lea and Flood, 2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

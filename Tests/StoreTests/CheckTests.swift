@@ -1,0 +1,158 @@
+import Casework
+import Domain
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// Ways to break what a check of `sql/checks` watches, with triggers and foreign keys off.
+private let corruptions: [String: [String]] = [
+    "account_balances_are_their_postings": [
+        "update account set balance_fen = balance_fen + 1 where code = 'suspense_paid'",
+        "update account set version = version + 1 where code = 'bank'",
+        "delete from posting where account = 'bank'",
+    ],
+    "bank_is_the_last_statement": [
+        "update bank_statement set closing_fen = closing_fen + 1",
+        "update account set balance_fen = balance_fen - 1 where code = 'bank'",
+    ],
+    "claims_and_payments_agree": [
+        "update claim set state = 'approved' where state = 'paid'",
+        "update payment set state = 'filed', booked_on = null",
+        "update claim set state = 'paid' where state = 'lead'",
+        "update claim set state = 'verified' where state = 'paid'",
+    ],
+    "claims_have_their_records": [
+        "delete from claim_source where claim_id = 5", "update claim set trail_version = 0",
+        "delete from prescreening", "update prescreening set passed = false, reason = 'x'",
+        "delete from verification", "update claim set state = 'eligible' where state = 'lead'",
+    ],
+    "commitments_are_the_open_payouts": [
+        "update payout set amount_fen = amount_fen + 1", "delete from payment",
+        "update account set balance_fen = balance_fen - 1 where code = 'committed'",
+    ],
+    "commitments_mirror_each_other": [
+        "update account set balance_fen = balance_fen + 1 where code = 'commitment'"
+    ],
+    "feed_counts_close": [
+        "delete from application where no = 1", "delete from cost_record",
+        "insert into feed_reject values (1, 99, 'amount', null, '')",
+    ],
+    "household_totals_are_their_records": [
+        "insert into household_total values (1, 'disaster', 2026, 5)",
+        "delete from household_total", "update household_total set amount_fen = amount_fen - 1",
+    ],
+    "journal_is_balanced": [
+        "delete from posting where entry_no = 1 and line_no = 1",
+        "update posting set amount_fen = amount_fen + 1, balance_fen = balance_fen + 1 "
+            + "where entry_no = 1 and line_no = 1", "delete from posting",
+    ],
+    "nothing_waits_unsealed": ["delete from sealed_leaf where seq = 3"],
+    "payouts_have_their_papers": [
+        "alter table approval drop constraint approval_four_eyes; "
+            + "update approval set handler = approver", "update approval set granted = false",
+        "update approval set decided_on = '2026-09-01'", "update assessment set excluded = true",
+        "update assessment set at_approval = false",
+        "update assessment set payable_fen = payable_fen - 1", "delete from verification",
+        "update verification set claim_id = claim_id + 1", "delete from village_review",
+        "delete from public_notice", "update public_notice set complete = false",
+        "insert into objection (notice_no, raised_on) select no, posted_on from public_notice",
+        "delete from prescreening",
+    ],
+    "person_totals_are_their_records": [
+        "insert into person_total values (1, 1, 'disaster', 2026, 5)", "delete from person_total",
+        "update person_total set amount_fen = amount_fen - 1",
+    ],
+    "postings_follow_one_another": [
+        "update posting set prev_fen = prev_fen + 1, balance_fen = balance_fen + 1 "
+            + "where entry_no = 1 and line_no = 1",
+        "update posting set account_version = account_version + 1000",
+    ],
+    "records_belong_to_the_register": [
+        "update cost_record set person_no = 1000", "update cost_record set household_no = 1",
+    ],
+    "relief_is_the_booked_payments": [
+        "update payment set amount_fen = amount_fen + 1",
+        "update account set balance_fen = balance_fen - 1 where code = 'returned'",
+    ],
+    "revisions_follow_one_another": [
+        "update cost_record set revision = revision + 1000",
+        "update cost_record set no = 100 where revision = 1",
+    ],
+    "sequence_of_the_tree_is_dense": [
+        "delete from sealed_leaf where seq = 2", "update sealed_leaf set seq = seq + 1000",
+        "delete from sealed_leaf where seq = (select max(seq) from sealed_leaf)",
+        "delete from tree_head where size = (select max(size) from tree_head)",
+    ],
+    "statements_are_proven": [
+        "update statement_entry set amount_fen = amount_fen + 1", "delete from statement_entry",
+        "update bank_statement set opening_fen = opening_fen + 1",
+    ],
+]
+
+@Suite struct CheckTests {
+    @Test func everyCheckIsTested() {
+        #expect(Set(EmbeddedSQL.checks.map(\.name)) == Set(corruptions.keys))
+    }
+
+    /// Each corruption is undone again, so one county serves for all.
+    @Test func everyCheckFindsWhatItWatches() async throws {
+        try await withOffice { office in
+            try await furnish(office)
+            for check in EmbeddedSQL.checks {
+                for corruption in corruptions[check.name] ?? [] {
+                    let sound = try await findings(of: check, after: "select 1", in: office)
+                    #expect(sound == 0, "\(check.name)")
+                    let found = try await findings(of: check, after: corruption, in: office)
+                    #expect(found > 0, "\(check.name): \(corruption)")
+                }
+            }
+        }
+    }
+
+    @Test func whatIsFoundIsReportedWithItsRow() async throws {
+        try await withOffice(isSoundAtEnd: false) { office in
+            try await office.corrupt(
+                "update account set balance_fen = 5 where code = 'commitment'")
+            let findings = try await office.casework.read(RunChecks())
+            #expect(
+                findings.map(\.check) == [
+                    "account_balances_are_their_postings", "commitments_mirror_each_other",
+                ])
+            #expect(findings.last?.detail == #"{"difference":5}"#)
+        }
+    }
+
+    /// A county with something of everything: a feed with a replaced row, a payment that was
+    /// booked, a sealed trail with two heads.
+    private func furnish(_ office: TestOffice) async throws {
+        let person = TestCounty.persons(of: "B01")[0]
+        for own in [Fen.yuan(900), .yuan(800)] {
+            var feed = MedicalFeed()
+            feed.add(person, "JS1", own: own)
+            try await office.given.feed("医保-202608.csv", feed.text)
+        }
+        try await office.seal()
+        _ = try await office.given.claim(.paid)
+        _ = try await office.given.claim(.lead)
+        try await office.seal()
+    }
+
+    private func findings(
+        of check: EmbeddedSQL, after corruption: String, in office: TestOffice
+    ) async throws -> Int {
+        try await office.root.withConnection { connection in
+            try await connection.simple(
+                "begin; set local session_replication_role = replica; \(corruption)")
+            do {
+                let rows = try await connection.query(Statement(unescaped: check.text))
+                let count = rows.count
+                try await connection.simple("rollback")
+                return count
+            } catch {
+                try await connection.simple("rollback")
+                throw error
+            }
+        }
+    }
+}

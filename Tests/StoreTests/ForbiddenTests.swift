@@ -1,0 +1,133 @@
+import Casework
+import Domain
+import Postgres
+import TestSupport
+import Testing
+
+/// The SQLSTATE with which the database refuses a script in a transaction; nil when it does not.
+func refusal(of script: String, on pool: Pool) async throws -> String? {
+    do {
+        try await pool.withConnection { connection in
+            try await connection.transaction { try await $0.simple(script) }
+        }
+        return nil
+    } catch let error as PostgresError where error.sqlstate != nil {
+        return error.sqlstate
+    }
+}
+
+/// Tables in which nothing that was written is ever changed.
+private let final = [
+    "scheme", "verification", "crosscheck", "assessment", "approval", "payout", "journal_entry",
+    "posting", "payment_batch", "bank_statement", "statement_entry", "action_log", "trail_link",
+    "sealed_leaf", "tree_head",
+]
+
+/// Tables that are only added to, which fangpin itself has no right to change.
+private let addedTo = [
+    "household", "person", "feed_file", "feed_reject", "feed_warning", "cost_record",
+    "application", "claim_edge", "claim_source", "prescreening", "crosscheck_resolution",
+    "village_review", "reminder", "payment_edge", "idempotency", "refused_attempt", "check_run",
+    "key_fingerprint", "vehicle", "calendar_exception",
+]
+
+/// Tables whose rows move on, but never go.
+private let living = [
+    "area", "officer", "instance", "claim", "public_notice", "objection", "account", "payment",
+    "person_total", "household_total", "lease",
+]
+
+private let insufficientPrivilege = "42501"
+
+@Suite struct ForbiddenTests {
+    /// Every table of the schema is in one of the lists, so a new one must take its place here.
+    @Test func everyTableHasItsPlace() async throws {
+        try await ScratchCluster.shared.withDatabase(template: .migrated) { url in
+            let root = TestDatabase.pool(url, role: nil, size: 1)
+            let tables = try await root.withConnection { connection in
+                try await connection.query(
+                    "select tablename::text from pg_tables where schemaname = 'fangpin'"
+                ).map { try $0.decode(String.self) }
+            }
+            await root.close()
+            #expect(Set(tables) == Set(final + addedTo + living + ["migration"]))
+        }
+    }
+
+    @Test func fangpinItselfMayNotChangeOrRemove() async throws {
+        try await withOffice { office in
+            for table in final + addedTo {
+                let change =
+                    "update \(table) set \(try await firstColumn(of: table, office)) = null"
+                #expect(try await refusal(of: change, on: office.app) == insufficientPrivilege)
+            }
+            for table in final + addedTo + living + ["migration"] {
+                for removal in ["delete from \(table)", "truncate \(table) cascade"] {
+                    let found = try await refusal(of: removal, on: office.app)
+                    #expect(found == insufficientPrivilege, "\(removal)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: ["claim", "payment", "account", "officer"])
+    func whatALivingRowIsAboutStaysAsItWas(table: String) async throws {
+        let fixed = [
+            "claim": "household_no = household_no", "payment": "amount_fen = amount_fen",
+            "account": "floor_fen = null", "officer": "id = id",
+        ]
+        try await withOffice { office async throws in
+            #expect(
+                try await refusal(of: "update \(table) set \(fixed[table]!)", on: office.app)
+                    == insufficientPrivilege)
+        }
+    }
+
+    /// The owner has every right; the triggers stop him.
+    @Test func notEvenTheOwnerChangesWhatIsFinal() async throws {
+        try await withOffice { office in
+            _ = try await office.given.claim(.paid)
+            _ = try await office.casework.perform(
+                RecordCrosschecks(
+                    household: TestCounty.applicants[0],
+                    crosschecks: [office.given.comparison(of: TestCounty.applicants[0])]),
+                by: Staff.handler)
+            try await office.seal()
+            for table in final {
+                let column = try await firstColumn(of: table, office)
+                for change in ["update \(table) set \(column) = \(column)", "delete from \(table)"]
+                {
+                    #expect(try await refusal(of: change, on: office.owner) == "FP001", "\(change)")
+                }
+            }
+            for table in ["journal_entry", "posting", "action_log"] {
+                #expect(
+                    try await refusal(of: "truncate \(table) cascade", on: office.owner) == "FP001")
+            }
+        }
+    }
+
+    @Test func fangpinMayNotSwitchTheTriggersOff() async throws {
+        try await withOffice { office in
+            for script in [
+                "set session_replication_role = replica",
+                "alter table action_log disable trigger all",
+                "drop trigger posting_in_time on posting",
+                "create table fangpin.mine (no integer)",
+            ] {
+                let found = try await refusal(of: script, on: office.app)
+                #expect(found == insufficientPrivilege, "\(script)")
+            }
+        }
+    }
+
+    private func firstColumn(of table: String, _ office: TestOffice) async throws -> String {
+        try await office.root.withConnection { connection in
+            try await connection.query(
+                """
+                select attname::text from pg_attribute
+                where attrelid = \(table)::regclass and attnum = 1
+                """)[0].decode(String.self)
+        }
+    }
+}

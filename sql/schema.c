@@ -1,0 +1,120 @@
+// The migrations and the checks, embedded in the binary. A house-rules test holds these lists
+// against the folders; a new file is added in two places below.
+
+#include "schema.h"
+
+// `#embed` is C23; the package manager has no name for that standard yet.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char migration_0001[] = {
+#embed "migrations/0001_foundation.sql"
+};
+static const unsigned char migration_0002[] = {
+#embed "migrations/0002_register.sql"
+};
+static const unsigned char migration_0003[] = {
+#embed "migrations/0003_intake.sql"
+};
+static const unsigned char migration_0004[] = {
+#embed "migrations/0004_claims.sql"
+};
+static const unsigned char migration_0005[] = {
+#embed "migrations/0005_fund.sql"
+};
+static const unsigned char migration_0006[] = {
+#embed "migrations/0006_trail.sql"
+};
+
+static const unsigned char check_account_balances_are_their_postings[] = {
+#embed "checks/account_balances_are_their_postings.sql"
+};
+static const unsigned char check_bank_is_the_last_statement[] = {
+#embed "checks/bank_is_the_last_statement.sql"
+};
+static const unsigned char check_claims_and_payments_agree[] = {
+#embed "checks/claims_and_payments_agree.sql"
+};
+static const unsigned char check_claims_have_their_records[] = {
+#embed "checks/claims_have_their_records.sql"
+};
+static const unsigned char check_commitments_are_the_open_payouts[] = {
+#embed "checks/commitments_are_the_open_payouts.sql"
+};
+static const unsigned char check_commitments_mirror_each_other[] = {
+#embed "checks/commitments_mirror_each_other.sql"
+};
+static const unsigned char check_feed_counts_close[] = {
+#embed "checks/feed_counts_close.sql"
+};
+static const unsigned char check_household_totals_are_their_records[] = {
+#embed "checks/household_totals_are_their_records.sql"
+};
+static const unsigned char check_journal_is_balanced[] = {
+#embed "checks/journal_is_balanced.sql"
+};
+static const unsigned char check_nothing_waits_unsealed[] = {
+#embed "checks/nothing_waits_unsealed.sql"
+};
+static const unsigned char check_payouts_have_their_papers[] = {
+#embed "checks/payouts_have_their_papers.sql"
+};
+static const unsigned char check_person_totals_are_their_records[] = {
+#embed "checks/person_totals_are_their_records.sql"
+};
+static const unsigned char check_postings_follow_one_another[] = {
+#embed "checks/postings_follow_one_another.sql"
+};
+static const unsigned char check_records_belong_to_the_register[] = {
+#embed "checks/records_belong_to_the_register.sql"
+};
+static const unsigned char check_relief_is_the_booked_payments[] = {
+#embed "checks/relief_is_the_booked_payments.sql"
+};
+static const unsigned char check_sequence_of_the_tree_is_dense[] = {
+#embed "checks/sequence_of_the_tree_is_dense.sql"
+};
+static const unsigned char check_statements_are_proven[] = {
+#embed "checks/statements_are_proven.sql"
+};
+static const unsigned char check_revisions_follow_one_another[] = {
+#embed "checks/revisions_follow_one_another.sql"
+};
+
+#define ENTRY(name, bytes) {name, bytes, sizeof(bytes)}
+
+static const struct fangpin_sql migrations[] = {
+    ENTRY("0001_foundation", migration_0001),
+    ENTRY("0002_register", migration_0002),
+    ENTRY("0003_intake", migration_0003),
+    ENTRY("0004_claims", migration_0004),
+    ENTRY("0005_fund", migration_0005),
+    ENTRY("0006_trail", migration_0006),
+};
+
+static const struct fangpin_sql checks[] = {
+    ENTRY("account_balances_are_their_postings", check_account_balances_are_their_postings),
+    ENTRY("bank_is_the_last_statement", check_bank_is_the_last_statement),
+    ENTRY("claims_and_payments_agree", check_claims_and_payments_agree),
+    ENTRY("claims_have_their_records", check_claims_have_their_records),
+    ENTRY("commitments_are_the_open_payouts", check_commitments_are_the_open_payouts),
+    ENTRY("commitments_mirror_each_other", check_commitments_mirror_each_other),
+    ENTRY("feed_counts_close", check_feed_counts_close),
+    ENTRY("household_totals_are_their_records", check_household_totals_are_their_records),
+    ENTRY("journal_is_balanced", check_journal_is_balanced),
+    ENTRY("nothing_waits_unsealed", check_nothing_waits_unsealed),
+    ENTRY("payouts_have_their_papers", check_payouts_have_their_papers),
+    ENTRY("person_totals_are_their_records", check_person_totals_are_their_records),
+    ENTRY("postings_follow_one_another", check_postings_follow_one_another),
+    ENTRY("records_belong_to_the_register", check_records_belong_to_the_register),
+    ENTRY("relief_is_the_booked_payments", check_relief_is_the_booked_payments),
+    ENTRY("sequence_of_the_tree_is_dense", check_sequence_of_the_tree_is_dense),
+    ENTRY("statements_are_proven", check_statements_are_proven),
+    ENTRY("revisions_follow_one_another", check_revisions_follow_one_another),
+};
+
+#define ITEM(list, index)                                                                          \
+    ((index) >= 0 && (index) < (int)(sizeof(list) / sizeof(list[0])) ? &list[index] : 0)
+
+const struct fangpin_sql *fangpin_migration(int index) { return ITEM(migrations, index); }
+
+const struct fangpin_sql *fangpin_check(int index) { return ITEM(checks, index); }
