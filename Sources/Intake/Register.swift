@@ -33,7 +33,7 @@ package struct Register: Sendable {
     ///   - household: row number of the household.
     ///   - name: in the form for comparing, at most 65,535 bytes.
     package mutating func add(
-        _ key: PersonKey, person: Int32, household: Int32, name: some Collection<UInt8>
+        _ key: PersonKey, person: Int32, household: Int32, name: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         if (persons.count + 1) * 16 > slots.count * Register.fullness { growSlots() }
         guard let slot = freeSlot(for: key) else { return false }
@@ -50,6 +50,14 @@ package struct Register: Sendable {
         names.append(UInt8(truncatingIfNeeded: length >> 8))
         names.append(contentsOf: name)
         return true
+    }
+
+    /// The same with a name that is a string.
+    package mutating func add(
+        _ key: PersonKey, person: Int32, household: Int32, name: String
+    ) -> Bool {
+        var name = name
+        return name.withUTF8 { add(key, person: person, household: household, name: $0) }
     }
 
     /// Row number of a person in the store, and of its household.

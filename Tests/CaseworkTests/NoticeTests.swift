@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Postgres
 import TestSupport
 import Testing
 

@@ -39,7 +39,7 @@ struct ExampleCounty {
             let key = plainIndex(try FieldReader.idNumber(cells[2]).rawValue.utf8)
             let isNew = register.add(
                 key, person: person, household: numbers[cells[0]]!,
-                name: FieldReader.name(cells[1]).utf8)
+                name: FieldReader.name(cells[1]))
             precondition(isNew, "a person twice")
         }
     }

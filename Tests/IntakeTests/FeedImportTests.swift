@@ -195,7 +195,7 @@ struct FeedImportTests {
         _ = try village.importFile([Village.Bill(person: 1, serial: "A", fen: 500)])
         var moved = Register()
         _ = moved.add(
-            plainIndex(idNumber(1).utf8), person: 1, household: 102, name: "王甲".utf8)
+            plainIndex(idNumber(1).utf8), person: 1, household: 102, name: "王甲")
         village.register = moved
         let outcome = try village.importFile([Village.Bill(person: 1, serial: "A", fen: 700)])
         let persons = (0..<outcome.persons.count).map { outcome.persons[$0] }

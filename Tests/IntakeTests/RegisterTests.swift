@@ -12,7 +12,7 @@ struct RegisterTests {
         for person in 0..<20_000 {
             _ = register.add(
                 plainIndex(idNumber(person).utf8), person: Int32(person * 3),
-                household: Int32(person / 4 * 7), name: "王\(person)".utf8)
+                household: Int32(person / 4 * 7), name: "王\(person)")
         }
         #expect(register.count == 20_000)
         #expect(register.households.count == 5_000)
@@ -26,8 +26,8 @@ struct RegisterTests {
     @Test func keepsTheFirstOfTwo() {
         var register = Register()
         let key = plainIndex(adult.utf8)
-        let first = register.add(key, person: 1, household: 10, name: "王".utf8)
-        let second = register.add(key, person: 2, household: 20, name: "李".utf8)
+        let first = register.add(key, person: 1, household: 10, name: "王")
+        let second = register.add(key, person: 2, household: 20, name: "李")
         #expect(first && !second)
         #expect(register.count == 1)
         #expect(register.numbers(at: 0) == (1, 10))
@@ -39,7 +39,7 @@ struct RegisterTests {
         for person in 0..<1_000 {
             _ = register.add(
                 plainIndex(idNumber(person).utf8), person: Int32(person),
-                household: Int32(person % 10) - 5, name: [])
+                household: Int32(person % 10) - 5, name: "")
         }
         #expect(register.households.count == 10)
         #expect(register.households.place(of: -5) == 0)

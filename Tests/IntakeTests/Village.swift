@@ -18,7 +18,7 @@ struct Village {
         for person in 1...people {
             _ = register.add(
                 plainIndex(idNumber(person).utf8), person: Int32(person),
-                household: Village.household(of: person), name: "王甲".utf8)
+                household: Village.household(of: person), name: "王甲")
         }
     }
 

@@ -20,6 +20,12 @@ package struct ImportStatement: Action {
         package var matched: Int
         /// False where the statement was imported before.
         package var isNew: Bool
+
+        package init(lines: Int, matched: Int, isNew: Bool) {
+            self.lines = lines
+            self.matched = matched
+            self.isNew = isNew
+        }
     }
 
     package func write(to request: inout CanonicalBytes) {
