@@ -31,8 +31,8 @@ final class Journey: Sendable {
         if let text = try? String(contentsOfFile: file, encoding: .utf8),
             let id = text.split(separator: "\n").first.flatMap({ Int32($0) })
         {
-            kill(id, SIGQUIT)
-            while kill(id, 0) == 0 { try? await Task.sleep(for: .milliseconds(50)) }
+            Glibc.kill(id, SIGQUIT)
+            while Glibc.kill(id, 0) == 0 { try? await Task.sleep(for: .milliseconds(50)) }
         }
         try? FileManager.default.removeItem(atPath: state)
     }

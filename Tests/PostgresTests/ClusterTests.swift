@@ -182,8 +182,12 @@ import Testing
         #expect(try await count(cluster) == 1)
         let again = try await start(state)
         #expect(again.connectionString() == cluster.connectionString())
+        let socket = shell("sed -n 5p '\(state)/cluster/postmaster.pid'")
+        #expect(socket.hasPrefix("/run/fangpin-") || socket.hasPrefix("/tmp/fangpin-"))
+        #expect(shell("stat -c %a \(socket)") == "700")
         try await again.stop()
         try await cluster.stop()
+        #expect(access(socket, F_OK) != 0)
         shell("rm -rf \(root)")
     }
 }

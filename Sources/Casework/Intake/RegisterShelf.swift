@@ -24,7 +24,7 @@ final class RegisterShelf: Sendable {
                 _ = register.add(
                     PersonKey(high: person.index.high, low: person.index.low),
                     person: person.number, household: person.household,
-                    name: FieldReader.name(person.name).utf8)
+                    name: FieldReader.name(person.name))
             }
             number = end.number
         }

@@ -153,6 +153,9 @@ public final class Cluster: Sendable {
         users.release()
         guard isOwn, users.takeNow() else { return }
         try Postmaster(directory: directory, installation: installation).stop()
+        // A socket's directory outside the state directory is not left behind; one inside is kept.
+        let socket = state.withLock { $0.socketDirectory }
+        if !socket.hasPrefix(directory.state) { rmdir(socket) }
     }
 
     static func blocking<Output: Sendable>(
