@@ -36,15 +36,7 @@ struct DoctorCommand: AsyncParsableCommand {
             limits: Pool.Limits(size: 1))
         let found: (version: Int32, login: String, isReady: Bool)
         do {
-            found = try await pool.withConnection { connection in
-                try await connection.query(
-                    """
-                    select current_setting('server_version_num')::integer, current_user::text,
-                        to_regnamespace('fangpin') is not null
-                        and coalesce(pg_has_role(to_regrole('fangpin_owner'), 'member'), false)
-                        and coalesce(pg_has_role(to_regrole('fangpin_app'), 'member'), false)
-                    """)[0].decode((Int32, String, Bool).self)
-            }
+            found = try await DatabaseSetup.examine(pool)
         } catch {
             await pool.close()
             throw error
@@ -56,7 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         guard found.isReady else {
             show("a DBA has to run once, in this database:\n")
-            show(DatabaseAddress.setup(login: quotedName(found.login)))
+            show(DatabaseSetup.statements(login: quotedName(found.login)))
             throw Failure(.configuration, "the roles or the schema are missing; see above")
         }
         try await Installation.with(connections: 1) { _ in

@@ -86,14 +86,14 @@ extension Failure {
         case .changed(let name):
             self.init(
                 .configuration,
-                "migration \(name) was applied with other content: this database belongs to another "
-                    + "build of fangpin"
+                "migration \(name) was applied with other content: "
+                    + "this database belongs to another build of fangpin"
             )
         case .newer(let number):
             self.init(
                 .configuration,
-                "the database is at migration \(number), newer than this program: install the newer "
-                    + "fangpin"
+                "the database is at migration \(number), newer than this program: "
+                    + "install the newer fangpin"
             )
         }
     }

@@ -30,8 +30,8 @@ struct ReplayCommand: AsyncParsableCommand {
             if !intoExisting, try await casework.read(HoldsCounty()) {
                 throw Failure(
                     .usage,
-                    "county_present: the database already holds a county; give --into-existing to add "
-                        + "to it"
+                    "county_present: the database already holds a county; "
+                        + "give --into-existing to add to it"
                 )
             }
             var replay = Replay(casework: casework, folder: county)

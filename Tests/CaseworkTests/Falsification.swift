@@ -93,8 +93,8 @@ enum Falsification: CaseIterable {
                     select seq from sealed_leaf where leaf_id = \(entry);
                 delete from tree_head where size > (select seq from gone);
                 \(sealed)
-                update sealed_leaf set seq = -seq where seq > (select seq from gone);
-                update sealed_leaf set seq = -seq - 1 where seq < 0;
+                update sealed_leaf set seq = seq + 100000 where seq > (select seq from gone);
+                update sealed_leaf set seq = seq - 100001 where seq > 100000;
                 delete from trail_link where leaf_id = \(entry); \(entryItself)
                 """
         default:

@@ -40,6 +40,7 @@ import Testing
                     == "notice_incomplete")
             _ = try await office.casework.perform(
                 PostNotice(claim: claim, postedOn: Dates.posted + 4), by: Staff.town)
+            office.clock.set(Dates.posted + 11)
             _ = try await office.casework.perform(
                 close(claim, on: Dates.posted + 11), by: Staff.town)
             #expect(try await outcome(of: claim, in: office) == [false, true])

@@ -9,15 +9,15 @@ private let golden = """
     prescreen_claim done: lead
     prescreen_claim wrong_state: screened_out accepted verified ineligible eligible review_failed \
     reviewed posted contested noticed declined approved paid withdrawn
-    record_verification done: lead screened_out accepted verified ineligible eligible review_failed \
-    reviewed posted contested noticed declined withdrawn
+    record_verification done: lead screened_out accepted verified ineligible eligible \
+    review_failed reviewed posted contested noticed declined withdrawn
     record_verification wrong_state: approved paid
     assess_claim done: verified
-    assess_claim wrong_state: lead screened_out accepted ineligible eligible review_failed reviewed \
-    posted contested noticed declined approved paid withdrawn
-    record_village_review done: eligible
-    record_village_review wrong_state: lead screened_out accepted verified ineligible review_failed \
+    assess_claim wrong_state: lead screened_out accepted ineligible eligible review_failed \
     reviewed posted contested noticed declined approved paid withdrawn
+    record_village_review done: eligible
+    record_village_review wrong_state: lead screened_out accepted verified ineligible \
+    review_failed reviewed posted contested noticed declined approved paid withdrawn
     post_notice done: reviewed
     post_notice wrong_state: lead screened_out accepted verified ineligible eligible review_failed \
     posted contested noticed declined approved paid withdrawn
@@ -36,7 +36,8 @@ private let golden = """
     approve_claim review_not_passed: eligible review_failed
     approve_claim wrong_state: lead screened_out accepted verified declined withdrawn
     withdraw_claim done: lead accepted verified eligible reviewed posted contested noticed
-    withdraw_claim wrong_state: screened_out ineligible review_failed declined approved paid withdrawn
+    withdraw_claim wrong_state: screened_out ineligible review_failed declined approved \
+    paid withdrawn
     """
 
 @Suite struct RefusalTableTests {

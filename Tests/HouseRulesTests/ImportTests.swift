@@ -27,7 +27,9 @@ private let arrows: [String: Set<String>] = {
     for calculator in calculators { arrows[calculator] = ["Domain", "Digests"] }
     arrows["Formats"]!.insert("Yams")
     // 4 hall
-    arrows["fangpin"] = Set(arrows.keys).union(["ArgumentParser", "Logging", "ServiceLifecycle"])
+    arrows["fangpin"] = Set(arrows.keys).union([
+        "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",
+    ])
     return arrows
 }()
 

@@ -1,8 +1,8 @@
 import Foundation
 import Glibc
 
-/// 行程 - a state directory of its own under `/tmp`, in which the built `fangpin` is run. PostgreSQL's
-/// user can pass through it.
+/// 行程 - a state directory of its own under `/tmp`, in which the built `fangpin` runs. The user that
+/// runs PostgreSQL can pass through it.
 final class Journey: Sendable {
     let state: String
 
@@ -13,7 +13,7 @@ final class Journey: Sendable {
         state = String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Runs `body` in a new state directory; whatever still runs there is then ended, and it is removed.
+    /// Runs `body` in a new state directory. What still runs there is then ended, and it goes.
     static func with(_ body: (Journey) async throws -> Void) async throws {
         let journey = try Journey()
         do {

@@ -70,8 +70,8 @@ private let isWhole = ProcessInfo.processInfo.environment["FANGPIN_TEST_ALL"] ==
         try await killAndGoOn(moments: isWhole ? 20 : 3, wholeReplay: duration)
     }
 
-    /// Kills replays at moments that a seed draws over the time that a whole one takes, up to three in
-    /// one state directory, and lets the last go on to its end.
+    /// Kills replays at moments that a seed draws over the time that a whole one takes, up to three
+    /// in one state directory, and lets the last go on to its end.
     private func killAndGoOn(moments: Int, wholeReplay: Duration) async throws {
         var numbers = SeededNumbers(7)
         var kills = 0

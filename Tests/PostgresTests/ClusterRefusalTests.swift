@@ -28,7 +28,10 @@ import Testing
     @Test func anotherMajorVersion() async throws {
         let own = geteuid() == 0 ? "chown -R postgres state/cluster" : "true"
         let error = try await refusal(
-            "mkdir -pm 711 state && mkdir -m 700 state/cluster && echo 9 > state/cluster/PG_VERSION && \(own)"
+            """
+            mkdir -pm 711 state && mkdir -m 700 state/cluster
+            echo 9 > state/cluster/PG_VERSION && \(own)
+            """
         )
         #expect(error?.reason == .otherVersion)
         #expect(error?.description.contains("apt-get install postgresql-9") == true)

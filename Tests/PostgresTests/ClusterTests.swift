@@ -148,7 +148,10 @@ import Testing
             let first = try await start(state)
             try await fill(first)
             shell(
-                "kill -9 $(head -n 1 \(state)/cluster/postmaster.pid) $(pgrep -P $(head -n 1 \(state)/cluster/postmaster.pid))"
+                """
+                id=$(head -n 1 \(state)/cluster/postmaster.pid)
+                kill -9 $id $(pgrep -P $id)
+                """
             )
             let second = try await start(state)
             #expect(second.wasStartedHere)
@@ -156,7 +159,10 @@ import Testing
             try await second.stop()
             // The number of the old process may belong to another process by now.
             shell(
-                "printf '\(getpid())\\n\(state)/cluster\\n1\\n5432\\n' > \(state)/cluster/postmaster.pid"
+                """
+                cd \(state)/cluster
+                printf '\(getpid())\\n\(state)/cluster\\n1\\n5432\\n' > postmaster.pid
+                """
             )
             let third = try await start(state)
             #expect(try await count(third) == 1)

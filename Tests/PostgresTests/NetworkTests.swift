@@ -81,7 +81,10 @@ import Testing
             #expect(rows.count == 20_000)
             var read = 0
             try await connection.copyOut(
-                "copy (select repeat('x', 1000) from generate_series(1, 20000)) to stdout (format binary)"
+                """
+                copy (select repeat('x', 1000) from generate_series(1, 20000))
+                to stdout (format binary)
+                """
             ) { row in read += try row.decode(String.self).utf8.count }
             #expect(read == 20_000_000)
             await connection.close()

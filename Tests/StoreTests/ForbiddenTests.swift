@@ -58,7 +58,7 @@ private let insufficientPrivilege = "42501"
         try await withOffice { office in
             for table in final + addedTo {
                 let change =
-                    "update \(table) set \(try await firstColumn(of: table, office)) = null"
+                    "update \(table) set \(try await secondColumn(of: table, office)) = null"
                 #expect(try await refusal(of: change, on: office.app) == insufficientPrivilege)
             }
             for table in final + addedTo + living + ["migration"] {
@@ -94,7 +94,7 @@ private let insufficientPrivilege = "42501"
                 by: Staff.handler)
             try await office.seal()
             for table in final {
-                let column = try await firstColumn(of: table, office)
+                let column = try await secondColumn(of: table, office)
                 for change in ["update \(table) set \(column) = \(column)", "delete from \(table)"]
                 {
                     #expect(try await refusal(of: change, on: office.owner) == "FP001", "\(change)")
@@ -121,12 +121,12 @@ private let insufficientPrivilege = "42501"
         }
     }
 
-    private func firstColumn(of table: String, _ office: TestOffice) async throws -> String {
+    private func secondColumn(of table: String, _ office: TestOffice) async throws -> String {
         try await office.root.withConnection { connection in
             try await connection.query(
                 """
                 select attname::text from pg_attribute
-                where attrelid = \(table)::regclass and attnum = 1
+                where attrelid = \(table)::regclass and attnum = 2
                 """)[0].decode(String.self)
         }
     }

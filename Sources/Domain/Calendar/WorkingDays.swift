@@ -1,6 +1,7 @@
 /// 工作日历 - which days are worked: Monday to Friday, but for the days that the State Council's yearly
 /// notice makes a holiday or, a weekend day, a day of work (调休).
 package struct WorkingDays: Sendable, Equatable {
+    /// 例外 - how a day differs from the ordinary week.
     package enum Exception: String, Sendable, CaseIterable {
         case holiday
         case workday

@@ -18,6 +18,7 @@ package struct Verification: Sendable, Equatable {
         self.remark = remark
     }
 
+    /// 核查结论 - findings, or why there are none.
     package enum Outcome: Sendable, Equatable {
         /// 完成
         case completed(Findings)
@@ -78,6 +79,7 @@ package struct Crosscheck: Sendable, Equatable {
         self.resolution = resolution
     }
 
+    /// 处理结论 - what a person decided about a hit.
     package enum Resolution: String, CaseIterable, Sendable {
         /// 成立
         case upheld

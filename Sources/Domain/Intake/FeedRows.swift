@@ -108,6 +108,7 @@ package struct ControlTotal: Sendable, Equatable {
         self.cells = cells
     }
 
+    /// 单元格 - what a control total says of a column.
     package enum Cell: Sendable, Equatable {
         /// The total does not speak of this column.
         case blank

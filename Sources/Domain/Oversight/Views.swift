@@ -185,6 +185,7 @@ package struct CaseFile: Sendable, Equatable {
             self.leaf = leaf
         }
 
+        /// 要素 - one thing that the entry tells.
         package struct Note: Sendable, Equatable {
             package var name: String
             package var value: String

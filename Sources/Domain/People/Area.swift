@@ -16,6 +16,7 @@ package struct Area: Sendable, Equatable {
         self.position = position
     }
 
+    /// 级别 - province, prefecture-level city, county, town, village.
     package enum Level: String, CaseIterable, Sendable {
         case province, city, county, town, village
     }

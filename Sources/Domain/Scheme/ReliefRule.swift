@@ -26,6 +26,7 @@ package struct ReliefRule: Sendable, Equatable {
         self.cap = cap
     }
 
+    /// 口径 - whose spending is summed.
     package enum Scope: String, CaseIterable, Sendable {
         case person
         case household

@@ -92,6 +92,7 @@ package struct IncomeStandard: Sendable, Equatable {
         self.comparison = comparison
     }
 
+    /// 比较方式 - whether an income equal to the line passes.
     package enum Comparison: String, CaseIterable, Sendable {
         case atMost = "<="
         case below = "<"

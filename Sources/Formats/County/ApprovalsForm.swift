@@ -1,5 +1,6 @@
 import Domain
 
+/// An approval of the file.
 package typealias ApprovalRow = StepRow<Approval>
 
 /// 审批记录 `approvals.csv` - at most one row for a household and cause.

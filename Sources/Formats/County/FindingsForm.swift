@@ -1,5 +1,6 @@
 import Domain
 
+/// A visit of the file.
 package typealias FindingRow = StepRow<Verification>
 
 /// 入户核查记录 `findings.csv` - every visit, the ones in vain too, in the order of the file.

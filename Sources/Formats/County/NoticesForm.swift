@@ -1,5 +1,6 @@
 import Domain
 
+/// A notice of the file.
 package typealias NoticeRow = StepRow<PostedNotice>
 
 /// 公示记录 `notices.csv` - at most one row for a household and cause.

@@ -1,5 +1,6 @@
 import Domain
 
+/// A prescreening of the file.
 package typealias PrescreenRow = StepRow<Prescreening>
 
 /// 镇村初筛记录 `prescreen.csv` - at most one row for a household and cause.

@@ -1,5 +1,6 @@
 import Domain
 
+/// A village review of the file.
 package typealias ReviewRow = StepRow<VillageReview>
 
 /// 村级评议记录 `reviews.csv` - at most one row for a household and cause.

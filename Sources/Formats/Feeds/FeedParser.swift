@@ -33,10 +33,10 @@ package struct FeedParser: Sendable {
 
     /// Reads all rows that are left under the cursor.
     ///
-    /// - Parameter expected: how many bytes they have, about, so that room can be made at once.
-    package func parse(_ rows: inout CSVRows, expected: Int = 0) -> FeedRows {
+    /// - Parameter count: how many they are, about, so that room can be made at once.
+    package func parse(_ rows: inout CSVRows, expecting count: Int = 0) -> FeedRows {
         var parsed = FeedRows(shape: form.shape)
-        parsed.reserve(rows: expected / (cellCount * FeedParser.cellLength))
+        parsed.reserve(rows: count)
         while rows.next() {
             if isControlTotal(rows.cell(0)) {
                 parsed.controlTotals.append(controlTotal(rows))
@@ -47,6 +47,9 @@ package struct FeedParser: Sendable {
         return parsed
     }
 
+    /// About how many rows so many bytes are; rather too many than too few.
+    func expectedRows(in length: Int) -> Int { length / (cellCount * FeedParser.cellLength) }
+
     /// Whether the first cell of a row says `合计`: then the row is the file's own control total.
     private func isControlTotal(_ cell: CellBytes) -> Bool {
         guard cell.count >= FeedParser.total.count, !Byte.isDigit(cell[0]) else { return false }
@@ -55,7 +58,7 @@ package struct FeedParser: Sendable {
 
     private static let total = Array("合计".utf8)
 
-    /// Bytes of a cell with its comma, rather too few than too many.
+    /// Bytes of a cell with its comma: less than the files of any department have.
     private static let cellLength = 9
 
     private func controlTotal(_ rows: borrowing CSVRows) -> ControlTotal {

@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 
 /// Reads a department's feed from its file, in parts, several of them at once, in constant memory.
 ///
@@ -8,6 +9,8 @@ import Domain
 ///         take: { part in try await write(part) })    // one after the other, in file order
 package struct FeedReader {
     package let form: FeedForm
+    /// About how many rows the file has, judged by its length; rather too many than too few.
+    package let expectedRows: Int
     private let stream: CSVStream
     private let chunkSize: Int
     private let parser: FeedParser
@@ -20,6 +23,10 @@ package struct FeedReader {
         self.chunkSize = chunkSize
         self.stream = try CSVStream(path: path, chunkSize: chunkSize)
         self.parser = try FeedParser(form, header: stream.header)
+        var status = stat()
+        // A pipe has no length; then room is made as rows come.
+        let length = stat(path, &status) == 0 ? Int(status.st_size) : 0
+        self.expectedRows = parser.expectedRows(in: length)
     }
 
     /// Reads the whole file, once. A part that is read ahead waits for its turn: `workers` parts at
@@ -34,14 +41,15 @@ package struct FeedReader {
         work: @escaping @Sendable (FeedRows) throws -> Part, take: (Part) async throws -> Void
     ) async throws {
         precondition(workers >= 1, "somebody has to work")
-        let (parser, stream, chunkSize) = (parser, stream, chunkSize)
+        let (parser, stream) = (parser, stream)
+        let rowsOfChunk = parser.expectedRows(in: chunkSize)
         try await withThrowingTaskGroup(of: (Int, Part).self) { group in
             var waiting: [Int: Part] = [:]
             var begun = 0
             var taken = 0
             var isAtEnd = false
             while true {
-                while !isAtEnd, begun - taken < workers {
+                while !isAtEnd, begun - taken <= workers {
                     var chunk = CSVChunk()
                     guard try stream.next(into: &chunk) else {
                         isAtEnd = true
@@ -52,7 +60,8 @@ package struct FeedReader {
                     group.addTask {
                         (
                             number,
-                            try work(try part.withRows { parser.parse(&$0, expected: chunkSize) })
+                            try work(
+                                try part.withRows { parser.parse(&$0, expecting: rowsOfChunk) })
                         )
                     }
                 }

@@ -44,6 +44,14 @@ struct FeedReaderTests {
         #expect(civil[0] == (try FeedForm.civil.read(Sample.file(.civil, [Sample.civil]))))
     }
 
+    /// Room is made for the rows of a file before they are read: enough, and not many times too much.
+    @Test func expectsItsRows() async throws {
+        try await withFile(Self.file) { path in
+            let expected = try FeedReader(.medical, path: path).expectedRows
+            #expect((300...600).contains(expected))
+        }
+    }
+
     @Test func refusesAFileOfAnotherForm() {
         let file = Array("证件号码,姓名,流水号,灾害类型,发生日期,核定损失,核定损失\n".utf8)
         #expect(throws: CSVDefect.missingColumns(["保险赔付"])) {

@@ -1,0 +1,50 @@
+import Postgres
+
+/// What has to be done once by somebody with the rights of a superuser, before the first migration.
+package enum DatabaseSetup {
+    /// The statements for a DBA to run. Beyond them fangpin touches nothing but its own schema.
+    package static func statements(login: String) -> String {
+        """
+        create role fangpin_owner nologin;
+        create role fangpin_app nologin;
+        grant fangpin_owner, fangpin_app to \(login);
+        create schema fangpin authorization fangpin_owner;
+        grant usage on schema fangpin to fangpin_app;
+        """
+    }
+
+    /// The same for the embedded server, where the roles may be there without the schema.
+    private static let embedded = """
+        do $$ begin
+            if to_regrole('fangpin_owner') is null then create role fangpin_owner nologin; end if;
+            if to_regrole('fangpin_app') is null then create role fangpin_app nologin; end if;
+        end $$;
+        create schema fangpin authorization fangpin_owner;
+        grant usage on schema fangpin to fangpin_app;
+        """
+
+    /// Does it in the embedded server, unless it is done. `pool` is the superuser's.
+    package static func prepareEmbedded(_ pool: Pool) async throws {
+        try await pool.transaction { tx in
+            try await tx.query("select pg_advisory_xact_lock(hashtextextended('fangpin', 7))")
+            let rows = try await tx.query("select to_regnamespace('fangpin') is not null")
+            if try rows[0].decode(Bool.self) { return }
+            try await tx.simple(embedded)
+        }
+    }
+
+    /// The server's version number, the login's name, and whether the login may act as both roles.
+    package static func examine(
+        _ pool: Pool
+    ) async throws -> (version: Int32, login: String, isReady: Bool) {
+        try await pool.withConnection { connection in
+            try await connection.query(
+                """
+                select current_setting('server_version_num')::integer, current_user::text,
+                    to_regnamespace('fangpin') is not null
+                    and coalesce(pg_has_role(to_regrole('fangpin_owner'), 'member'), false)
+                    and coalesce(pg_has_role(to_regrole('fangpin_app'), 'member'), false)
+                """)[0].decode((Int32, String, Bool).self)
+        }
+    }
+}
