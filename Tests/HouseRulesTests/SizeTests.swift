@@ -31,8 +31,8 @@ func functionLengthViolations(in tree: Tree) -> [Violation] {
 func columnViolations(in tree: Tree) -> [Violation] {
     let written = tree.swift + tree.files(in: "sql", "sql", "c", "h") + tree.scripts
     return written.flatMap { file in
-        // The lines of a text in three quotes are content, which breaking would change; a table in a
-        // comment is one too.
+        // The lines of a text in three quotes are content, which breaking would change; so is a
+        // table in a comment.
         var isText = false
         return file.lines.enumerated().compactMap { (index, line) -> Violation? in
             let isContent = isText || line.contains("/// |")

@@ -100,7 +100,7 @@ import Testing
                 }
             }
             #expect(error?.kind == .connection)
-            #expect(error?.sqlstate == "57P01")
+            #expect(error?.sqlstate == "57P01", "\(String(reflecting: error))")
             #expect(pool.usage.open == 0)
             let isOpen = try await pool.withConnection { $0.isOpen }
             #expect(isOpen)

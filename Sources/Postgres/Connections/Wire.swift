@@ -74,7 +74,10 @@ final class Wire: EventHandler, @unchecked Sendable {
 
     /// No more events; whoever waits is woken and sees `failure`.
     private func end(_ reason: PostgresError) {
-        if failure == nil { failure = reason }
+        // The end of the socket may be seen before the server's last words in it are read.
+        if failure == nil || (failure?.sqlstate == nil && reason.sqlstate != nil) {
+            failure = reason
+        }
         if let registration { loop.remove(registration) }
         registration = nil
         wake()
