@@ -44,7 +44,7 @@ struct FeedReaderTests {
         #expect(civil[0] == (try FeedForm.civil.read(Sample.file(.civil, [Sample.civil]))))
     }
 
-    /// Room is made for the rows of a file before they are read: enough, and not many times too much.
+    /// Room is made for the rows of a file before they are read: enough, and not far too much.
     @Test func expectsItsRows() async throws {
         try await withFile(Self.file) { path in
             let expected = try FeedReader(.medical, path: path).expectedRows
