@@ -31,9 +31,11 @@ package struct NumberIndex: Sendable {
 
     /// The slot of a number, or the free one where it belongs.
     private func slot(for number: Int32) -> Int {
-        // Multiplicative hashing (Knuth, TAOCP 6.4) with the high bits.
-        let spread = UInt64(UInt32(bitPattern: number)) &* 0x9E37_79B9_7F4A_7C15
-        var slot = Int(spread >> 32) & (slots.count - 1)
+        // Row numbers come in runs, as a rule, and so do those who ask: neighbours stay neighbours.
+        // Every 4,096 the run jumps elsewhere, so that numbers with gaps do not pile up either.
+        let number64 = UInt64(UInt32(bitPattern: number))
+        let spread = number64 &+ (number64 >> 12) &* 0x9E37_79B1
+        var slot = Int(truncatingIfNeeded: spread) & (slots.count - 1)
         while slots[slot] != 0, numbers[Int(slots[slot]) - 1] != number {
             slot = (slot + 1) & (slots.count - 1)
         }

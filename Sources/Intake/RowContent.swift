@@ -11,7 +11,7 @@ import Domain
 /// | each date, as its day number | 1 |
 /// | the year that the row counts in | 1 |
 /// | each amount in fen | 1 |
-/// | each text: its length in bytes, then its UTF-8, the last word filled up with zeros | 1 and as many |
+/// | each text: its length in bytes, then its UTF-8, filled up with zeros | 1 and as many |
 ///
 /// Person and serial are not among them: they are compared as they are, and the fingerprint says
 /// nothing about who it is.

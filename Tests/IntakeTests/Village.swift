@@ -33,17 +33,17 @@ struct Village {
         var hospital = "县医院"
         var name = "王甲"
 
-        var cells: String {
+        /// In the order of the form's columns.
+        var line: String {
             let amount = Fen(fen)
             return
-                "\(idNumber(person)),\(name),\(serial),\(hospital),\(day),\(day),"
+                "\(idNumber(person)),\(name),\(serial),\(day),\(day),\(hospital),"
                 + "\(amount),0,0,0,0,\(amount)"
         }
     }
 
     static func rows(_ bills: [Bill]) -> FeedRows {
-        let header = "证件号码,姓名,结算单号,医疗机构,入院日期,出院日期,医疗费总额,基本医保支付,大病保险支付,医疗救助支付,其他补偿,个人自付"
-        let lines = [header] + bills.map(\.cells)
+        let lines = [FeedForm.medical.columns.joined(separator: ",")] + bills.map(\.line)
         do {
             return try FeedForm.medical.read(Array((lines.joined(separator: "\n") + "\n").utf8))
         } catch {

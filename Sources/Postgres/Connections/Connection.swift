@@ -139,7 +139,8 @@ extension Connection {
         _ body: () async throws -> Output
     ) async throws -> Output {
         if !isShielded { try Task.checkCancellation() }
-        try await enter(isShielded: isShielded, in: transaction)
+        if operation != 0 { try await takeTurn(isShielded: isShielded) } else { beginOperation() }
+        try checkEntry(in: transaction)
         let current = operation
         limit(timeout, closes: isShielded)
         do {
@@ -151,7 +152,7 @@ extension Connection {
                     self.interrupt(current)
                 }
             }
-            await leave()
+            if isCancelling { await leave() } else { endOperation() }
             return output
         } catch {
             let cause = reason(for: error)
@@ -161,29 +162,39 @@ extension Connection {
     }
 
     func enter(isShielded: Bool, in transaction: UInt64?) async throws {
-        if operation != 0 {
-            lastTicket += 1
-            let ticket = lastTicket
-            let isTurn =
-                isShielded
-                ? await turn(ticket)
-                : await withTaskCancellationHandler {
-                    await turn(ticket)
-                } onCancel: {
-                    self.loop.execute { self.assumeIsolated { $0.giveUp(ticket) } }
-                }
-            if !isTurn { throw CancellationError() }
-        } else {
-            lastOperation += 1
-            operation = lastOperation
-        }
+        if operation != 0 { try await takeTurn(isShielded: isShielded) } else { beginOperation() }
+        try checkEntry(in: transaction)
+    }
+
+    private func beginOperation() {
+        lastOperation += 1
+        operation = lastOperation
+    }
+
+    /// Waits until the operations before this one have ended, and takes the connection.
+    private func takeTurn(isShielded: Bool) async throws {
+        lastTicket += 1
+        let ticket = lastTicket
+        let isTurn =
+            isShielded
+            ? await turn(ticket)
+            : await withTaskCancellationHandler {
+                await turn(ticket)
+            } onCancel: {
+                self.loop.execute { self.assumeIsolated { $0.giveUp(ticket) } }
+            }
+        if !isTurn { throw CancellationError() }
+    }
+
+    /// Gives the connection back and throws if it is lost, or if the transaction has ended.
+    private func checkEntry(in transaction: UInt64?) throws {
         watch()
         if let failure = wire.failure {
-            await leave()
+            endOperation()
             throw failure
         }
         if let transaction, transaction != openTransaction {
-            await leave()
+            endOperation()
             throw PostgresError(.misuse, "the transaction has ended")
         }
     }
@@ -199,17 +210,20 @@ extension Connection {
 
     /// Ends the operation: only when no cancel request can hit the next one.
     func leave() async {
-        deadline = nil
         while isCancelling && wire.failure == nil {
             await withUnsafeContinuation { afterCancel = $0 }
         }
+        endOperation()
+    }
+
+    private func endOperation() {
+        deadline = nil
         interruption = nil
         publish()
         if queue.isEmpty {
             operation = 0
         } else {
-            lastOperation += 1
-            operation = lastOperation
+            beginOperation()
             queue.removeFirst().turn.resume(returning: true)
         }
     }

@@ -105,7 +105,10 @@ extension Connection {
     func collect(_ sql: String) async throws -> ResultOwner {
         var last: ResultOwner?
         var failure: PostgresError?
-        while let result = try await nextResult() {
+        while true {
+            // As a rule the whole answer is here at once, and only its beginning is waited for.
+            if !wire.hasArrived(.result) { await until(.result) }
+            guard let result = PQgetResult(try handle()) else { break }
             let owner = ResultOwner(result)
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
@@ -125,7 +128,7 @@ extension Connection {
 
     /// The next result, nil at the end of a statement's results.
     func nextResult() async throws -> OpaquePointer? {
-        await until(.result)
+        if !wire.hasArrived(.result) { await until(.result) }
         return PQgetResult(try handle())
     }
 

@@ -189,7 +189,10 @@ final class Wire: EventHandler, @unchecked Sendable {
     /// A NOTICE or WARNING; without this, libpq would print it on stderr.
     func notice(_ result: OpaquePointer) {
         let report = PostgresError(result: result)
-        if report.isFatal { farewell = report }
+        if report.isFatal {
+            farewell = report
+            if let failure, failure.sqlstate == nil { self.failure = lost() }
+        }
         let level: Logger.Level =
             report.severity == "WARNING" || report.isFatal ? .warning : .debug
         logger.log(
