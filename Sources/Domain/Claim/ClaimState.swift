@@ -13,7 +13,8 @@
 ///
 /// A later finding, or a comparison decided later, takes a claim that is not yet approved back to
 /// `verified`, to be computed again. A returned payment takes `paid` back to `approved`.
-/// `withdrawn` ends a claim at the household's wish at any point before approval.
+/// `withdrawn` ends a claim at the household's wish while it is on its way to approval; one that is
+/// `ineligible` or has failed its review goes no further by itself.
 package enum ClaimState: String, CaseIterable, Sendable {
     /// 线索
     case lead
@@ -67,10 +68,11 @@ package enum ClaimState: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether nothing more happens to the claim, and a new one may be opened beside it.
+    /// Whether nothing more happens to the claim, and a new one may be opened beside it. A paid one
+    /// is not ended: its payment may come back.
     package var isEnded: Bool {
         switch self {
-        case .screenedOut, .withdrawn, .declined, .paid: true
+        case .screenedOut, .withdrawn, .declined: true
         default: false
         }
     }

@@ -8,8 +8,8 @@ public struct Fen: Hashable, Comparable, Sendable {
     public var rawValue: Int64
 
     /// The largest magnitude that is accepted from a file: 9,999,999,999,999.99 yuan.
-    /// A million such amounts can be added without overflow being possible in practice, and a
-    /// larger one is never a county's money but a damaged cell.
+    /// Nine thousand such amounts can be added without overflow, and a larger one is never a
+    /// county's money but a damaged cell. A sum over the rows of a file needs more room.
     public static let readableLimit = Fen(999_999_999_999_999)
 
     public static let zero = Fen(0)

@@ -54,8 +54,10 @@ public enum Sex: String, Hashable, Sendable {
     case female = "女"
 }
 
-extension IDNumber: CustomStringConvertible, CustomDebugStringConvertible {
+extension IDNumber: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Masked: an identity number is never printed by accident.
     public var description: String { Mask.idNumber(rawValue) }
     public var debugDescription: String { description }
+    /// Without the number, which a dump would show.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
