@@ -128,7 +128,7 @@ let package = Package(
                 "TestSupport",
             ]),
         tests("JobsTests", ["Domain", "Casework", "Jobs", "Store", "TestSupport", logging]),
-        tests("JourneyTests", ["fangpin", "TestSupport"], data: ["Expected"]),
+        tests("JourneyTests", ["fangpin", "Postgres", "TestSupport"], data: ["Expected"]),
         tests("HouseRulesTests", ["Domain", "Digests"], data: ["Fixtures"]),
     ]
 )

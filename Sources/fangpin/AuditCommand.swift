@@ -20,7 +20,7 @@ struct AuditCommand: AsyncParsableCommand {
             try await Installation.with(connections: 2) { installation in
                 let standing = try await TrailKeeper(installation).verify()
                 for defect in standing.defects { say("audit: \(defect)") }
-                show(
+                try show(
                     "\(standing.entries) entries, head \(standing.head), "
                         + (standing.isVerified ? "verified" : "NOT VERIFIED"))
                 if !standing.isVerified { throw ExitCode(ExitStatus.partial.rawValue) }

@@ -13,7 +13,7 @@ struct CheckCommand: AsyncParsableCommand {
         try await Installation.with(connections: 2) { installation in
             let findings = try await installation.casework.read(RunChecks())
             for finding in findings { say("\(finding.check): \(finding.detail)") }
-            show(findings.isEmpty ? "all checks clean" : "\(findings.count) findings")
+            try show(findings.isEmpty ? "all checks clean" : "\(findings.count) findings")
             if !findings.isEmpty { throw ExitCode(ExitStatus.partial.rawValue) }
         }
     }

@@ -8,7 +8,10 @@ enum DatabaseAddress {
     static func find(
         _ settings: Settings, logger: Logger
     ) async throws -> (url: String, cluster: Cluster?) {
-        if let url = settings.databaseURL { return (url, nil) }
+        if let url = settings.databaseURL {
+            try await refuseUnprepared(url, logger: logger)
+            return (url, nil)
+        }
         let cluster = try await Cluster.start(in: settings.stateDirectory, logger: logger)
         do {
             try await cluster.ensureDatabase("fangpin")
@@ -28,13 +31,42 @@ enum DatabaseAddress {
         return configuration
     }
 
+    /// What a database that somebody else runs is like; nothing is changed.
+    static func examine(
+        _ url: String, logger: Logger
+    ) async throws -> (version: Int32, login: String, isReady: Bool) {
+        try await asLogin(url, logger: logger) { try await DatabaseSetup.examine($0) }
+    }
+
+    /// No command makes roles or a schema in somebody else's database.
+    private static func refuseUnprepared(_ url: String, logger: Logger) async throws {
+        let found = try await examine(url, logger: logger)
+        guard found.version >= 150_000 else {
+            throw Failure(.unavailable, "PostgreSQL 15 or later is needed; upgrade the server")
+        }
+        guard found.isReady else {
+            throw Failure(
+                .configuration,
+                "the roles or the schema are missing in the database of FANGPIN_DATABASE_URL: "
+                    + "'fangpin doctor' prints what a DBA has to run there once")
+        }
+    }
+
     /// Does in the embedded server what a DBA does elsewhere, unless it is done.
     private static func prepare(_ url: String, logger: Logger) async throws {
+        try await asLogin(url, logger: logger) { try await DatabaseSetup.prepareEmbedded($0) }
+    }
+
+    /// Works in the database as whoever the connection string names.
+    private static func asLogin<Value: Sendable>(
+        _ url: String, logger: Logger, _ body: (Pool) async throws -> Value
+    ) async throws -> Value {
         let pool = Pool(
             configuration(url, role: nil, logger: logger), limits: Pool.Limits(size: 1))
         do {
-            try await DatabaseSetup.prepareEmbedded(pool)
+            let value = try await body(pool)
             await pool.close()
+            return value
         } catch {
             await pool.close()
             throw error

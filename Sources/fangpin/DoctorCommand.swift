@@ -16,43 +16,29 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings.fromEnvironment()
-        show("state directory: \(settings.stateDirectory)")
-        show("keys: \(settings.credentialsDirectory ?? settings.keyDirectory)")
+        try show("state directory: \(settings.stateDirectory)")
+        try show("keys: \(settings.keys.path)")
         if let url = settings.databaseURL {
             try await examine(url, settings)
         } else {
-            show("database: the embedded PostgreSQL below the state directory")
+            try show("database: the embedded PostgreSQL below the state directory")
             try await Installation.with(connections: 1) { installation in
-                show("server: running, data in \(installation.cluster?.dataDirectory ?? "")")
+                try show("server: running, data in \(installation.cluster?.dataDirectory ?? "")")
             }
         }
-        show("everything is in order")
+        try show("everything is in order")
     }
 
     /// Looks at a database that somebody else runs, without changing it.
     private func examine(_ url: String, _ settings: Settings) async throws {
-        let pool = Pool(
-            DatabaseAddress.configuration(url, role: nil, logger: Log.logger(settings)),
-            limits: Pool.Limits(size: 1))
-        let found: (version: Int32, login: String, isReady: Bool)
-        do {
-            found = try await DatabaseSetup.examine(pool)
-        } catch {
-            await pool.close()
-            throw error
-        }
-        await pool.close()
-        show("database: PostgreSQL \(found.version / 10_000), login \(found.login)")
-        guard found.version >= 150_000 else {
-            throw Failure(.unavailable, "PostgreSQL 15 or later is needed; upgrade the server")
-        }
-        guard found.isReady else {
-            show("a DBA has to run once, in this database:\n")
-            show(DatabaseSetup.statements(login: quotedName(found.login)))
-            throw Failure(.configuration, "the roles or the schema are missing; see above")
+        let found = try await DatabaseAddress.examine(url, logger: Log.logger(settings))
+        try show("database: PostgreSQL \(found.version / 10_000), login \(found.login)")
+        if !found.isReady {
+            try show("a DBA has to run once, in this database:\n")
+            try show(DatabaseSetup.statements(login: quotedName(found.login)))
         }
         try await Installation.with(connections: 1) { _ in
-            show("schema: at migration \(Migrator.newest)")
+            try show("schema: at migration \(Migrator.newest)")
         }
     }
 }

@@ -4,6 +4,7 @@ import Formats
 import Postgres
 import Store
 import Vault
+import Wording
 
 /// The exit statuses of the command (contract, section 0; sysexits.h). 1 never means a fault.
 enum ExitStatus: Int32 {
@@ -43,19 +44,25 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 extension Failure {
+    /// A file that cannot be used, with everything that is wrong with it, a line each.
+    init(invalid path: String, _ defects: some CustomStringConvertible) {
+        let lines = defects.description.split(separator: "\n").map { "\(path): \($0)" }
+        self.init(.data, lines.joined(separator: "\n"))
+    }
+
     /// Gives every error its exit status and a text that tells what to do.
     init(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
         case let fault as FileFault:
-            self.init(fault.code == 2 ? .noInput : .inputOutput, "\(fault)")
+            self.init(fault.isMissingInput ? .noInput : .inputOutput, "\(fault)")
         case let error as VaultError: self.init(.configuration, "\(error)")
         case let error as PostgresError: self.init(error)
-        case let refusal as Refusal: self.init(.data, "\(refusal.code): \(refusal)")
+        case let refusal as Refusal:
+            self.init(.data, "\(refusal.code): \(refusal.text.english)")
         case let error as ClusterError: self.init(error)
         case let fault as MigrationFault: self.init(fault)
-        case is SchemeFileDefect, is SchemeRefused, is CSVDefect, is BankFileRefusal:
-            self.init(.data, "\(error)")
+        case let refusal as BankFileRefusal: self.init(.data, "\(refusal)")
         default: self.init(.fault, "internal fault: \(String(reflecting: error))")
         }
     }
@@ -64,10 +71,15 @@ extension Failure {
         let text = "the database failed: \(error)"
         switch error.kind {
         case .connection:
+            // Why there is no connection: the server's name, but no value and no password.
             self.init(
-                .unavailable, "\(text)\n'fangpin doctor' says what is missing and how to set it up")
+                .unavailable,
+                "\(text): \(error.message)\n"
+                    + "'fangpin doctor' says what is missing and how to set it up")
         case .poolExhausted, .timeout, .commitUnknown: self.init(.temporary, text)
-        default: self.init(.fault, "\(text)\n\(String(reflecting: error))")
+        case .server where error.isOfTheMoment: self.init(.temporary, "\(text); try again later")
+        case .server, .poolClosed, .rolledBack, .decoding, .misuse:
+            self.init(.fault, "\(text)\n\(String(reflecting: error))")
         }
     }
 
@@ -96,5 +108,13 @@ extension Failure {
                     + "install the newer fangpin"
             )
         }
+    }
+}
+
+extension PostgresError {
+    /// Whether the server lacks room or connections (class 53), or is being stopped or started
+    /// (57P).
+    fileprivate var isOfTheMoment: Bool {
+        sqlstate.map { $0.hasPrefix("53") || $0.hasPrefix("57P") } ?? false
     }
 }

@@ -34,7 +34,7 @@ struct Fangpin: AsyncParsableCommand {
     private static func end(with error: any Error) -> Never {
         if error is ExitCode || isOfTheCall(error) { exit(withError: error) }
         let failure = Failure(error)
-        say("fangpin: \(failure.message)")
+        for line in failure.message.split(separator: "\n") { say("fangpin: \(line)") }
         Glibc.exit(failure.status.rawValue)
     }
 
@@ -43,15 +43,4 @@ struct Fangpin: AsyncParsableCommand {
         error is ValidationError || error is CleanExit
             || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
     }
-}
-
-/// Writes a line to standard error.
-func say(_ text: String) {
-    var line = text + "\n"
-    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
-}
-
-/// Writes a result to standard output.
-func show(_ text: String) {
-    print(text)
 }

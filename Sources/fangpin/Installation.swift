@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Formats
 import Glibc
 import Logging
 import Postgres
@@ -53,13 +54,10 @@ struct Installation {
     private static func openKeys(_ settings: Settings, _ pool: Pool) async throws -> KeyRing {
         let register = FingerprintRegister(pool: pool)
         let recorded = try await register.recorded()
-        let directory =
-            settings.credentialsDirectory.map { KeyDirectory($0, kind: .credentials) }
-            ?? KeyDirectory(settings.keyDirectory)
-        if recorded.isEmpty, directory.kind == .state {
-            try FileBytes.makeDirectory(settings.stateDirectory)
+        if recorded.isEmpty, settings.keys.kind == .state {
+            try OutputFolder.make(settings.stateDirectory)
         }
-        let ring = try KeyRing.open(directory: directory, recorded: recorded)
+        let ring = try KeyRing.open(directory: settings.keys, recorded: recorded)
         try await register.record(ring.fingerprints)
         // Another daemon with other keys may have been first: then its keys are the database's.
         try ring.check(against: try await register.recorded())

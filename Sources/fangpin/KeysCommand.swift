@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Vault
 
 /// `fangpin keys`
@@ -14,10 +15,8 @@ struct KeysCommand: ParsableCommand {
         )
 
         func run() throws {
-            let settings = try Settings.fromEnvironment()
-            let ring = try KeyRing.open(
-                directory: KeyDirectory(settings.keyDirectory), createIfMissing: false)
-            show(ring.export())
+            let keys = try Settings.fromEnvironment().keys
+            try show(KeyRing.open(directory: keys, createIfMissing: false).export())
         }
     }
 
@@ -32,10 +31,19 @@ struct KeysCommand: ParsableCommand {
 
         func run() throws {
             let settings = try Settings.fromEnvironment()
-            let text = String(decoding: try FileBytes.read(file), as: UTF8.self)
-            try FileBytes.makeDirectory(settings.stateDirectory)
-            let ring = try KeyRing.importing(text, into: KeyDirectory(settings.keyDirectory))
-            show("\(ring)")
+            guard settings.keys.kind == .state else {
+                throw Failure(
+                    .configuration,
+                    "the keys are in CREDENTIALS_DIRECTORY (\(settings.keys.path)), which only the "
+                        + "service manager fills: give it the keys, or unset the variable")
+            }
+            let text = String(decoding: try InputFile.bytes(path: file), as: UTF8.self)
+            try OutputFolder.make(settings.stateDirectory)
+            do {
+                try show("\(KeyRing.importing(text, into: settings.keys))")
+            } catch VaultError.exportDamaged(let line) {
+                throw Failure(invalid: file, VaultError.exportDamaged(line: line))
+            }
         }
     }
 }

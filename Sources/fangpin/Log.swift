@@ -4,7 +4,7 @@ import Logging
 enum Log {
     static func logger(_ settings: Settings, default level: Logger.Level = .warning) -> Logger {
         var logger = Logger(label: "fangpin") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = settings.logLevel.flatMap(Logger.Level.init(rawValue:)) ?? level
+        logger.logLevel = settings.logLevel ?? level
         return logger
     }
 }

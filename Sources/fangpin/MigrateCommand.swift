@@ -9,7 +9,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Installation.with(connections: 2) { _ in
-            show("schema at migration \(Migrator.newest)")
+            try show("schema at migration \(Migrator.newest)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Domain
 import Formats
 import Glibc
@@ -27,52 +28,18 @@ struct Payout: ParsableCommand {
     var explain = false
 
     func run() throws {
-        let document = try loadScheme(scheme)
-        let leftOut = try mappingFaults {
+        let scheme = try SchemeFile(path: scheme).scheme
+        let leftOut: Int
+        do {
             // An explained row is twenty times as long as what it explains.
             let stream = try CSVStream(path: input, chunkSize: explain ? 1 << 17 : 1 << 20)
             let calculation = try Calculation(
-                scheme: document.scheme, header: stream.header, input: input, explains: explain)
-            let file = try OutputFile(path: output)
-            return try calculation.run(stream, into: file)
-        }
-        if leftOut > 0 { throw ExitCode(1) }
-    }
-
-    /// Says what went wrong and ends with the contract's exit status.
-    private func mappingFaults<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
+                scheme: scheme, header: stream.header, input: input, explains: explain)
+            leftOut = try calculation.run(stream, into: OutputFile(path: output))
         } catch let defect as CSVDefect {
-            say("\(input): \(defect)")
-            throw ExitCode(EX_DATAERR)
-        } catch let fault as FileFault {
-            say("\(fault)")
-            let isMissing = fault.path == input && fault.operation == "open"
-            throw ExitCode(isMissing ? EX_NOINPUT : EX_IOERR)
+            throw Failure(invalid: input, defect)
         }
-    }
-}
-
-/// Reads a scheme file and checks what it says. Everything that is wrong goes to standard error
-/// with its place; then the exit status is 65, or 66 if there is no such file.
-func loadScheme(_ path: String) throws -> SchemeDocument {
-    let bytes: [UInt8]
-    do { bytes = try InputFile.bytes(path: path) } catch let fault as FileFault {
-        say("\(fault)")
-        throw ExitCode(EX_NOINPUT)
-    }
-    do {
-        let document = try SchemeReader.read(bytes)
-        let problems = SchemeCheck.problems(in: document.scheme)
-        guard problems.isEmpty else {
-            throw SchemeFileDefect(
-                problems.map { SourceProblem(document.position(of: $0.path), $0.description) })
-        }
-        return document
-    } catch let defect as SchemeFileDefect {
-        for problem in defect.problems { say("\(path): \(problem)") }
-        throw ExitCode(EX_DATAERR)
+        if leftOut > 0 { throw ExitCode(ExitStatus.partial.rawValue) }
     }
 }
 
@@ -96,7 +63,7 @@ private struct Calculation: Sendable {
     struct Bench {
         var reader: PayoutRowReader
         var writer: PayoutWriter
-        var complaints = ""
+        var complaints: [String] = []
         var leftOut = 0
         var computed = 0
     }
@@ -123,7 +90,7 @@ private struct Calculation: Sendable {
         while rows.next() {
             guard let row = bench.reader.read(rows) else {
                 let places = bench.reader.defects.map(\.description).joined(separator: "; ")
-                bench.complaints += "\(input), line \(rows.line), \(places)\n"
+                bench.complaints.append("\(input): line \(rows.line), \(places)")
                 bench.leftOut += 1
                 continue
             }
@@ -173,22 +140,11 @@ private struct Calculation: Sendable {
         func take(_ bench: inout Bench) throws {
             try file.write(bench.writer.bytes)
             bench.writer.removeAll()
-            if !bench.complaints.isEmpty { say(bench.complaints, terminator: "") }
-            bench.complaints = ""
+            if !bench.complaints.isEmpty { say(bench.complaints.joined(separator: "\n")) }
+            bench.complaints.removeAll()
             computed += bench.computed
             leftOut += bench.leftOut
             (bench.computed, bench.leftOut) = (0, 0)
         }
-    }
-}
-
-private func say(_ message: String, terminator: String = "\n") {
-    var rest = Array((message + terminator).utf8)[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        // There is nobody left to tell if this fails.
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
     }
 }

@@ -25,6 +25,7 @@ struct ReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let county = try openFolder()
+        if let output { try OutputFolder.make(output) }
         try await Installation.with(connections: 6) { installation in
             let casework = installation.casework
             if !intoExisting, try await casework.read(HoldsCounty()) {
@@ -40,25 +41,22 @@ struct ReplayCommand: AsyncParsableCommand {
             for line in replay.problems.lines { say(line) }
             let figures = try await casework.read(CountySummary())
             if let output { try await ReplayReports(casework).write(to: output) }
-            show(SummaryText(figures, trail).render(json: json))
+            try show(SummaryText(figures, trail).render(json: json))
             guard trail.isVerified else {
                 throw Failure(
                     .partial, "the audit trail does not verify; run 'fangpin audit verify'")
             }
-            guard replay.problems.unreadable == 0 else {
+            let (rows, files) = (replay.problems.unreadable, replay.problems.refusedFiles)
+            guard rows + files == 0 else {
                 throw Failure(
-                    .partial, "\(replay.problems.unreadable) rows could not be read; see above")
+                    .partial,
+                    "rows that could not be read: \(rows), statements refused: \(files); see above")
             }
         }
     }
 
     private func openFolder() throws -> CountyFolder {
-        let county: CountyFolder
-        do {
-            county = try CountyFolder(path: folder)
-        } catch {
-            throw Failure(.noInput, "\(error)")
-        }
+        let county = try CountyFolder(path: folder)
         let errors = county.problems.filter { $0.severity == .error }
         for problem in county.problems { say("\(problem.severity.rawValue): \(problem)") }
         guard errors.isEmpty else { throw Failure(.noInput, "\(folder) is not a whole county") }

@@ -8,8 +8,8 @@ struct ReplayReports {
 
     init(_ casework: Casework) { self.casework = casework }
 
+    /// Writes all of them into a folder that is there.
     func write(to folder: String) async throws {
-        try FileBytes.makeDirectory(folder)
         let rejects = try await casework.read(RejectReport())
         try save(
             Report(
@@ -45,6 +45,8 @@ struct ReplayReports {
     }
 
     private func save<Row: ReportRow>(_ report: Report<Row>, in folder: String) throws {
-        try FileBytes.write(report.bytes, to: "\(folder)/\(Row.fileName)")
+        let file = try OutputFile(path: "\(folder)/\(Row.fileName)")
+        try file.write(report.bytes)
+        try file.commit()
     }
 }

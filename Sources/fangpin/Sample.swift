@@ -50,16 +50,14 @@ extension Sample {
             let size = sampleSize(
                 population: population, confidence: confidence, tolerable: tolerable,
                 expected: expected)
-            guard json else { return try put(Array("\(size)\n".utf8)) }
+            guard json else { return try show("\(size)") }
             let tolerated = toleratedErrors(population: population, tolerable)
             let allowed = allowedErrors(size: size, expected)
-            try put(
-                Array(
-                    """
-                    {"population":\(population),"tolerated_errors":\(tolerated),\
-                    "size":\(size),"allowed_errors":\(allowed)}
-
-                    """.utf8))
+            try show(
+                """
+                {"population":\(population),"tolerated_errors":\(tolerated),\
+                "size":\(size),"allowed_errors":\(allowed)}
+                """)
         }
     }
 }
@@ -124,7 +122,7 @@ extension Sample {
                     itemID: drawn.item.id.rawValue, stratum: drawn.item.stratum.rawValue,
                     ticket: drawn.ticket.hex, rank: drawn.rank)
             }
-            try put(output.bytes)
+            try show(output.bytes)
             say(frameHash(items, algorithm: hash).hex)
         }
 
@@ -169,38 +167,21 @@ extension Sample {
                     stratum: Stratum($0.stratum), population: $0.population, sampled: $0.sampled,
                     errors: $0.errors)
             }
-            let json = evaluate(findings, confidence: confidence).json
-            try put(Array((json + "\n").utf8))
+            try show(evaluate(findings, confidence: confidence).json)
         }
     }
 }
 
 extension HashAlgorithm: ExpressibleByArgument {}
 
-/// Reads a whole file as what `parse` makes of its bytes. What is wrong goes to standard error
-/// under the file's name, and ends the command: 66 if there is no such file, 65 if it cannot be
-/// used.
+/// Reads a whole file as what `parse` makes of its bytes.
+///
+/// - Throws: `FileFault`; ``Failure`` with everything that is wrong with it.
 private func load<File>(
     _ path: String, _ parse: ([UInt8]) throws(SampleFileDefect) -> File
 ) throws -> File {
-    let bytes = try mappingFaults { try InputFile.bytes(path: path) }
+    let bytes = try InputFile.bytes(path: path)
     do throws(SampleFileDefect) { return try parse(bytes) } catch {
-        for line in error.description.split(separator: "\n") { say("\(path): \(line)") }
-        throw ExitCode(EX_DATAERR)
-    }
-}
-
-private func put(_ bytes: [UInt8]) throws {
-    try mappingFaults {
-        let output = try OutputFile(path: "/dev/stdout")
-        try output.write(bytes)
-        try output.commit()
-    }
-}
-
-private func mappingFaults<Result>(_ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch let fault as FileFault {
-        say("\(fault)")
-        throw ExitCode(fault.operation == "open" ? EX_NOINPUT : EX_IOERR)
+        throw Failure(invalid: path, error)
     }
 }

@@ -25,6 +25,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.")
     var port = 8080
 
+    func validate() throws {
+        guard (1...65_535).contains(port) else {
+            throw ValidationError("port \(port) is not between 1 and 65535")
+        }
+    }
+
     func run() async throws {
         let settings = try Settings.fromEnvironment()
         let logger = Log.logger(settings, default: .notice)
@@ -55,8 +61,20 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error where ServeCommand.isOfTheSocket(error) {
+            throw Failure(
+                .inputOutput,
+                "cannot listen on \(host), port \(port): \(error); "
+                    + "give another --host or --port, or stop what listens there")
+        }
         await background.stop()
+    }
+
+    /// Whether the network library made the error: the address is not there, or is taken.
+    private static func isOfTheSocket(_ error: any Error) -> Bool {
+        String(reflecting: type(of: error)).hasPrefix("NIOCore.")
     }
 
     /// The machine's name: with the process number it tells daemons apart.

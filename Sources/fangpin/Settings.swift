@@ -1,4 +1,6 @@
 import Glibc
+import Logging
+import Vault
 
 /// Where an installation lives: everything that the environment decides, in one place.
 struct Settings: Sendable {
@@ -10,7 +12,7 @@ struct Settings: Sendable {
     /// systemd's `CREDENTIALS_DIRECTORY`, from which keys are then read.
     var credentialsDirectory: String?
     /// `FANGPIN_LOG_LEVEL`.
-    var logLevel: String?
+    var logLevel: Logger.Level?
 
     static func fromEnvironment(
         _ variable: (String) -> String? = Settings.variable
@@ -33,9 +35,30 @@ struct Settings: Sendable {
                 "FANGPIN_STATE_DIRECTORY is '\(state)': give an absolute path, beginning with /")
         }
         return Settings(
-            databaseURL: variable("FANGPIN_DATABASE_URL"), stateDirectory: state,
-            credentialsDirectory: variable("CREDENTIALS_DIRECTORY"),
-            logLevel: variable("FANGPIN_LOG_LEVEL"))
+            databaseURL: try variable("FANGPIN_DATABASE_URL").map(connectionString),
+            stateDirectory: state, credentialsDirectory: variable("CREDENTIALS_DIRECTORY"),
+            logLevel: try variable("FANGPIN_LOG_LEVEL").map(logLevel))
+    }
+
+    /// What begins or looks like a connection string. It is not shown: it may hold a password.
+    private static func connectionString(_ text: String) throws -> String {
+        let isURL = text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
+        guard isURL || (text.contains("=") && !text.contains("://")) else {
+            throw Failure(
+                .configuration,
+                "FANGPIN_DATABASE_URL is no connection string: "
+                    + "give one like postgresql://user@host/database")
+        }
+        return text
+    }
+
+    private static func logLevel(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(
+                .configuration, "FANGPIN_LOG_LEVEL is '\(text)': give one of \(known)")
+        }
+        return level
     }
 
     /// An environment variable; nil when it is unset or empty.
@@ -45,6 +68,11 @@ struct Settings: Sendable {
         return text.isEmpty ? nil : text
     }
 
-    var keyDirectory: String { "\(stateDirectory)/keys" }
+    /// Where the keys are, for every command.
+    var keys: KeyDirectory {
+        credentialsDirectory.map { KeyDirectory($0, kind: .credentials) }
+            ?? KeyDirectory("\(stateDirectory)/keys")
+    }
+
     var trailHeads: String { "\(stateDirectory)/trail-heads" }
 }

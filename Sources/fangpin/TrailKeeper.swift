@@ -24,13 +24,20 @@ struct TrailKeeper: Sendable {
         self.path = installation.settings.trailHeads
     }
 
-    /// Seals what is left, unless another process does that work, and verifies everything.
+    /// Seals what is left, or waits until the daemon that does that work has, and verifies
+    /// everything.
     func sealAndVerify() async throws -> TrailStanding {
         let holder = "replay-\(getpid())"
-        if let lease = try await casework.takeLease("sealer", holder: holder, seconds: 15) {
-            if let head = try await casework.sealTrail(under: lease) { try note(head) }
-            try await casework.releaseLeases(of: holder)
+        // A daemon that died holding the lease is waited for as well: leases run out in that time.
+        for _ in 0..<100 where try await casework.read(SealingIsBehind()) {
+            if let lease = try await casework.takeLease("sealer", holder: holder, seconds: 15) {
+                if let head = try await casework.sealTrail(under: lease) { try note(head) }
+            }
+            if try await casework.read(SealingIsBehind()) {
+                try await Task.sleep(for: .milliseconds(200))
+            }
         }
+        try await casework.releaseLeases(of: holder)
         return try await verify()
     }
 
@@ -55,7 +62,7 @@ struct TrailKeeper: Sendable {
     /// The heads noted so far. A last line that a power loss cut short is passed over.
     func heads() throws -> [TrailHead] {
         guard access(path, F_OK) == 0 else { return [] }
-        let text = String(decoding: try FileBytes.read(path), as: UTF8.self)
+        let text = String(decoding: try InputFile.bytes(path: path), as: UTF8.self)
         return text.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: " ")
             guard parts.count == 2, let size = Int64(parts[0]),

@@ -1,8 +1,7 @@
 import Testing
 
 /// Every refusal has a code that no other has and that follows from its name, so that it never
-/// changes unnoticed, and wording for people. A switch too long for one function goes on in another
-/// by its `default`, so it is the test that finds a case without words, not the compiler.
+/// changes unnoticed.
 func refusalViolations(in tree: Tree) -> [Violation] {
     guard let file = tree["Sources/Domain/Claim/Refusal.swift"],
         let refusal = file.types.first(where: { $0.name == "Refusal" })
@@ -10,20 +9,38 @@ func refusalViolations(in tree: Tree) -> [Violation] {
         return [Violation(path: "Sources/Domain/Claim/Refusal.swift", line: 1, text: "is missing")]
     }
     let codes = file.codes(in: refusal.body)
-    let wording = tree.files(in: "Sources/Wording", "swift").filter { file in
-        file.tokens.contains { $0.is("Refusal") }
+    return file.cases(of: refusal).filter { codes[$0.name] != $0.name.snakeCase }.map {
+        file.violation($0.line, "\($0.name) needs the code \"\($0.name.snakeCase)\"")
     }
-    let worded = wording.reduce(into: Set<String>()) { $0.formUnion($1.patterns) }
-    var found: [Violation] = []
-    for (name, line) in file.cases(of: refusal) {
-        if codes[name] != name.snakeCase {
-            found.append(file.violation(line, "\(name) needs the code \"\(name.snakeCase)\""))
-        }
-        if !worded.contains(name) {
-            found.append(file.violation(line, "\(name) has no wording in Sources/Wording"))
+}
+
+/// The compiler finds what has no words, as long as no switch over it has a `default`.
+func wordingViolations(in tree: Tree) -> [Violation] {
+    tree.files(in: "Sources/Wording", "swift").flatMap { file in
+        zip(file.tokens, file.tokens.dropFirst()).filter { $0.is("default") && $1.is(":") }.map {
+            file.violation($0.0.line, "a default hides from the compiler what has no words")
         }
     }
-    return found
+}
+
+/// The words of refusals stand in both languages, each in its place: first Chinese, then English.
+func languageViolations(in tree: Tree) -> [Violation] {
+    tree.files(in: "Sources/Wording", "swift").filter { $0.path.hasSuffix("Refusals.swift") }
+        .flatMap { file in
+            file.tokens.indices.dropLast(4).filter { index in
+                let part = Array(file.tokens[index...(index + 4)])
+                guard part[0].is("Text"), part[1].is("(") else { return false }
+                let isPair = part[2].kind == .literal && part[3].is(",") && part[4].kind == .literal
+                return !(isPair && part[2].text.isChinese && !part[4].text.isChinese)
+            }.map { file.violation(file.tokens[$0].line, "not first Chinese, then English") }
+        }
+}
+
+extension String {
+    /// Whether a Chinese character stands in it.
+    fileprivate var isChinese: Bool {
+        unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
 }
 
 extension SourceFile {
@@ -38,52 +55,59 @@ extension SourceFile {
         }
         return codes
     }
-
-    /// The names that a switch of the file matches: `case .name` and `case .name(let x), .other:`.
-    fileprivate var patterns: Set<String> {
-        var names: Set<String> = []
-        for index in tokens.indices.dropLast(2)
-        where tokens[index + 1].is(".") && tokens[index + 2].kind == .word {
-            let before = tokens[index]
-            if before.is("case") || before.is(",") || before.is("let") {
-                names.insert(tokens[index + 2].text)
-            }
-        }
-        return names
-    }
 }
 
 @Suite struct RefusalTests {
-    @Test func everyRefusalHasItsCodeAndItsWording() {
-        expectNone(refusalViolations(in: .project))
+    @Test func everyRefusalHasItsCode() { expectNone(refusalViolations(in: .project)) }
+
+    @Test func theCompilerFindsWhatHasNoWords() {
+        #expect(Tree.project.files(in: "Sources/Wording", "swift").count > 3)
+        expectNone(wordingViolations(in: .project))
     }
 
-    @Test func whatIsMissingIsFound() {
+    @Test func refusalsSpeakBothLanguages() { expectNone(languageViolations(in: .project)) }
+
+    @Test func wordsInTheWrongPlaceAreFound() {
+        let tree = Tree([
+            "Sources/Wording/FundRefusals.swift": """
+            static func none(_ id: String) -> Text { Text("没有 \\(id)", "There is no \\(id)") }
+            static func some(_ id: String) -> Text { Text("There is \\(id)", "有 \\(id)") }
+            static func twice(_ id: String) -> Text { Text("有 \\(id)", "有 \\(id)") }
+            static func other(_ id: String) -> Text { Text(id, id) }
+            """
+        ])
+        expect(languageViolations(in: tree), at: [2, 3, 4])
+    }
+
+    @Test func aMissingCodeIsFound() {
         let tree = Tree([
             "Sources/Domain/Claim/Refusal.swift": """
             package enum Refusal {
                 case notFound(Claim.ID)
                 case tooLate, tooSoon
-                case unworded
                 var code: String {
                     switch self {
                     case .notFound: "not_found"
                     case .tooLate: "late"
-                    case .unworded: "unworded"
                     }
                 }
             }
-            """,
+            """
+        ])
+        expect(refusalViolations(in: tree), at: [3, 3])
+    }
+
+    @Test func aDefaultAmongTheWordsIsFound() {
+        let tree = Tree([
             "Sources/Wording/Refusals.swift": """
-            func words(_ refusal: Refusal) -> String {
+            func words(_ refusal: Refusal, default other: String) -> String {
                 switch refusal {
                 case .notFound(let id): "no \\(id)"
-                case .tooLate, .tooSoon: "unworded"
-                default: ""
+                default: other
                 }
             }
-            """,
+            """
         ])
-        expect(refusalViolations(in: tree), at: [3, 3, 4])
+        expect(wordingViolations(in: tree), at: [4])
     }
 }

@@ -51,26 +51,46 @@ final class Journey: Sendable {
     }
 
     /// Runs `fangpin` to its end.
-    func fangpin(_ arguments: String...) async throws -> Result {
-        try await run(Journey.binary, arguments)
+    ///
+    /// - Parameter variables: what is set in its environment beyond the state directory, as
+    ///   `NAME=value`.
+    func fangpin(_ arguments: String..., variables: [String] = []) async throws -> Result {
+        try await run(Journey.binary, arguments, variables: variables)
     }
 
     /// Runs `fangpin` and kills it with -9 after a while; true if it was still running.
     func kill(after delay: Duration, _ arguments: String...) async throws -> Bool {
-        let process = try start(Journey.binary, arguments)
+        let command = try start(
+            Journey.binary, arguments, output: "killed.out", messages: "killed.err")
         try await Task.sleep(for: delay)
-        let wasRunning = process.isRunning
-        Glibc.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        return wasRunning && process.terminationReason == .uncaughtSignal
+        command.kill()
+        return try await command.end() == .signalled(SIGKILL)
     }
+
+    /// Starts a daemon and waits until it listens.
+    func daemon(port: Int) async throws -> Command {
+        let messages = "daemon-\(port).err"
+        let command = try start(
+            Journey.binary, ["serve", "--port", "\(port)"], output: "daemon-\(port).out",
+            messages: messages)
+        for _ in 0..<300 {
+            let said = String(decoding: try bytes(messages), as: UTF8.self)
+            if said.contains("listening on") { return command }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        command.kill()
+        throw JourneyFault.notReady(String(decoding: try bytes(messages), as: UTF8.self))
+    }
+
+    /// The superuser's connection string of the embedded database.
+    var database: String { "postgresql:///fangpin?host=\(state)/socket&user=postgres" }
 
     /// Runs a script of the oracle with Python.
     func oracle(_ script: String, _ arguments: String...) async throws -> Result {
         let folder = "\(Journey.root)/Tests/Oracle"
         let result = try await run(
-            "/usr/bin/env", ["python3", "\(folder)/\(script)"] + arguments)
-        // The oracle reads schemes with PyYAML; deploy/test installs it.
+            "/usr/bin/python3", ["\(folder)/\(script)"] + arguments)
+        // The oracle reads schemes with PyYAML; deploy/packages names it.
         guard !result.messages.contains("No module named 'yaml'") else {
             throw JourneyFault.noYAML
         }
@@ -80,13 +100,18 @@ final class Journey: Sendable {
 
 enum JourneyFault: Error, CustomStringConvertible {
     case noDirectory(Int32)
-    case noBinary(String)
+    case notStarted(String, Int32)
+    case ended(String, Command.End)
+    case notReady(String)
     case noYAML
 
     var description: String {
         switch self {
         case .noDirectory(let code): "no directory could be made in /tmp: error \(code)"
-        case .noBinary(let path): "there is no \(path): build the product fangpin with the tests"
+        case .notStarted(let program, let code):
+            "\(program) cannot be started (error \(code)): build the product fangpin with the tests"
+        case .ended(let program, let end): "\(program) came to its end by \(end)"
+        case .notReady(let said): "a daemon did not listen within 30 seconds: \(said)"
         case .noYAML: "the oracle needs PyYAML: apt-get install python3-yaml"
         }
     }
@@ -114,36 +139,29 @@ extension Journey {
 
     /// A program in this state directory, with its output in two files there.
     private func start(
-        _ program: String, _ arguments: [String], output: String = "killed.out",
-        messages: String = "killed.err"
-    ) throws -> Process {
-        guard access(program, X_OK) == 0 else { throw JourneyFault.noBinary(program) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        var environment = ProcessInfo.processInfo.environment.filter {
+        _ program: String, _ arguments: [String], variables: [String] = [], output: String,
+        messages: String
+    ) throws -> Command {
+        let inherited = ProcessInfo.processInfo.environment.filter {
             !$0.key.hasPrefix("FANGPIN_") && !$0.key.hasPrefix("PG")
         }
-        environment["FANGPIN_STATE_DIRECTORY"] = state
-        environment["FANGPIN_LOG_LEVEL"] = "error"
-        process.environment = environment
-        process.standardOutput = try file(output)
-        process.standardError = try file(messages)
-        try process.run()
-        return process
+        return try Command(
+            program, arguments,
+            variables: inherited.map { "\($0.key)=\($0.value)" } + [
+                "FANGPIN_STATE_DIRECTORY=\(state)", "FANGPIN_LOG_LEVEL=error",
+            ] + variables, output: path(output), messages: path(messages))
     }
 
-    private func run(_ program: String, _ arguments: [String]) async throws -> Result {
-        let process = try start(program, arguments, output: "out", messages: "err")
-        while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+    private func run(
+        _ program: String, _ arguments: [String], variables: [String] = []
+    ) async throws -> Result {
+        let command = try start(
+            program, arguments, variables: variables, output: "out", messages: "err")
+        let end = try await command.end()
+        guard case .exited(let status) = end else { throw JourneyFault.ended(program, end) }
         return Result(
-            status: process.terminationStatus, output: try bytes("out"),
+            status: status, output: try bytes("out"),
             messages: String(decoding: try bytes("err"), as: UTF8.self))
-    }
-
-    private func file(_ name: String) throws -> FileHandle {
-        FileManager.default.createFile(atPath: path(name), contents: nil)
-        return try FileHandle(forWritingTo: URL(fileURLWithPath: path(name)))
     }
 }
 

@@ -18,6 +18,14 @@ package struct NoticesDue: Inquiry {
     }
 }
 
+/// Whether entries of the trail still wait to be sealed.
+package struct SealingIsBehind: Inquiry {
+    package init() {}
+    package func answer(in tx: Transaction) async throws -> Bool {
+        try await tx.hasUnsealedLeaves()
+    }
+}
+
 /// When the invariants were last run; nil for never.
 package struct LastCheckRun: Inquiry {
     package init() {}

@@ -55,16 +55,17 @@ package struct PayoutRowReader: Sendable {
     /// Reads the cursor's row; nil, with ``defects``, if a cell of it is not usable.
     package mutating func read(_ rows: borrowing CSVRows) -> PayoutRow? {
         if !defects.isEmpty { defects.removeAll() }
-        guard rows.count == header.count else {
-            refuseCount(rows)
-            return nil
-        }
+        // A quote that is not closed swallows cells, so it is the reason for their wrong number.
         switch rows.defect {
         case nil, .strayQuote: break
         case .textAfterQuote(let cell), .unterminatedQuote(let cell):
             refuse(
-                header.names[cell], rows.cell(cell),
+                name(cell), rows.cell(cell),
                 "has quotes that do not match; double the quotes inside a cell and close it")
+            return nil
+        }
+        guard rows.count == header.count else {
+            refuseCount(rows)
             return nil
         }
         let row = PayoutRow(
@@ -157,12 +158,16 @@ package struct PayoutRowReader: Sendable {
         defects.append(PayoutRowDefect(column: column, value: value, advice: advice))
     }
 
+    /// The name of a cell; its number, from 1, where the header has no name for it.
+    private func name(_ cell: Int) -> String {
+        cell < header.count ? header.names[cell] : "\(cell + 1)"
+    }
+
     private mutating func refuseCount(_ rows: borrowing CSVRows) {
         let isShort = rows.count < header.count
-        let column = isShort ? header.names[rows.count] : "\(header.count + 1)"
         let last = rows.cell(isShort ? rows.count - 1 : header.count)
         refuse(
-            column, isShort ? last.part(0, 0) : last,
+            name(isShort ? rows.count : header.count), isShort ? last.part(0, 0) : last,
             "is \(isShort ? "missing" : "too much"): the row has \(rows.count) cells, the header "
                 + "\(header.count); a comma inside a cell needs quotes around the cell")
     }

@@ -31,7 +31,7 @@ struct YAMLSyntax {
         } catch let refusal as SchemeFileDefect {
             throw refusal
         } catch let error as YamlError {
-            throw SchemeFileDefect([YAMLSyntax.problem(error)])
+            throw SchemeFileDefect([YAMLSyntax.problem(error, in: text.string)])
         } catch {
             throw YAMLSyntax.refusal(1, 1, "cannot be read as YAML: \(error)")
         }
@@ -41,14 +41,16 @@ struct YAMLSyntax {
         SchemeFileDefect([SourceProblem(SourcePosition(line: line, column: column), message)])
     }
 
-    private static func problem(_ error: YamlError) -> SourceProblem {
+    private static func problem(_ error: YamlError, in text: String) -> SourceProblem {
         switch error {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let prefix = context.map { "\($0.text) from line \($0.mark.line) on: " } ?? ""
+            // At the end of a last line that nothing ends, the parser stands on the line below it.
+            let last = text.count(where: \.isNewline) + 1
             return SourceProblem(
-                SourcePosition(line: mark.line, column: mark.column),
+                SourcePosition(line: min(mark.line, last), column: mark.column),
                 "not YAML: \(prefix)\(problem)")
         case .duplicatedKeysInMapping(let keys, let context):
             return SourceProblem(

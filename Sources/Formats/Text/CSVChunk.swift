@@ -28,9 +28,14 @@ package struct CSVChunk: Sendable {
     }
 
     private func decoded() throws(CSVDefect) -> [UInt8] {
-        do throws(TextDefect) {
-            return try SourceText.decode(Array(storage[..<length]), as: encoding)
-        } catch {
+        let outcome = storage.withUnsafeBufferPointer { bytes -> Result<[UInt8], TextDefect> in
+            do throws(TextDefect) {
+                return .success(try GB18030.decode(bytes.part(0, length)))
+            } catch {
+                return .failure(error)
+            }
+        }
+        do throws(TextDefect) { return try outcome.get() } catch {
             guard case .notText(let offset, let line) = error else { throw .notText(error) }
             let place = TextDefect.notText(
                 offset: self.offset + offset, line: firstLine + line - 1)

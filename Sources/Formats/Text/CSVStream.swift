@@ -97,7 +97,9 @@ package final class CSVStream {
         // The header alone: a cell of a later row must not be able to spoil it.
         var rows = CSVRows(unread.part(0, length))
         guard rows.next() else { throw CSVDefect.noHeader }
-        chunk.fill(unread.part(0, rows.offset), firstLine: 1, offset: 0, encoding: input.encoding)
+        chunk.fill(
+            unread.part(0, rows.offset), firstLine: 1, offset: input.offset - unread.count,
+            encoding: input.encoding)
         line = rows.followingLine
         start += rows.offset
         return try chunk.withRows { rows in

@@ -25,13 +25,7 @@ final class EncodedInput {
     /// - Throws: `FileFault`, also for a directory.
     init(path: String) throws {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFault(path: path, operation: "open") }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-            close(descriptor)
-            throw FileFault(path: path, operation: "open", code: EISDIR)
-        }
+        descriptor = try InputFile.open(path)
         posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
     }
 
@@ -44,22 +38,32 @@ final class EncodedInput {
         var count = try readBytes(into: target)
         if offset == 0 {
             // The mark may come in pieces from a pipe.
-            while count > 0, count < 3 {
+            while count > 0, count < 4 {
                 let more = try readBytes(into: .init(rebasing: target[count...]))
                 if more == 0 { break }
                 count += more
             }
-            if count >= 3, SourceText.mark.elementsEqual(target[..<3]) {
-                state = .validating(UTF8Validator(), marked: true)
-                offset = 3
-                count -= 3
-                memmove(target.baseAddress!, target.baseAddress! + 3, count)
+            if takeMark(target[..<count]) {
+                count -= offset
+                memmove(target.baseAddress!, target.baseAddress! + offset, count)
                 if count == 0 { return try read(into: target, line: line) }
             }
         }
         try decide(CellBytes(UnsafeMutableBufferPointer(rebasing: target[..<count])), line)
         offset += count
         return count
+    }
+
+    /// Whether the file begins with a byte order mark, which then says what the encoding is.
+    private func takeMark(_ bytes: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Bool {
+        if bytes.starts(with: SourceText.mark) {
+            state = .validating(UTF8Validator(), marked: true)
+            offset = SourceText.mark.count
+        } else if bytes.starts(with: GB18030.mark) {
+            (encoding, state) = (.gb18030, .decided)
+            offset = GB18030.mark.count
+        }
+        return offset > 0
     }
 
     private func decide(_ bytes: CellBytes, _ line: Int) throws {

@@ -3,7 +3,7 @@ import Glibc
 /// A system call on a file that failed.
 package struct FileFault: Error, Equatable, Sendable, CustomStringConvertible {
     package let path: String
-    /// `open`, `read`, `write`, `rename`.
+    /// `open` of what is to be read, `create` of what is to be written; `read`, `write`, `rename`.
     package let operation: String
     /// The `errno` value.
     package let code: Int32
@@ -13,6 +13,9 @@ package struct FileFault: Error, Equatable, Sendable, CustomStringConvertible {
         self.operation = operation
         self.code = code
     }
+
+    /// Whether there is nothing to read: no such file or folder, or none that may be read.
+    package var isMissingInput: Bool { operation == "open" || operation == "opendir" }
 
     package var description: String {
         "\(path): \(operation) failed: \(String(cString: strerror(code)))"

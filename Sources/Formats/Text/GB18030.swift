@@ -3,6 +3,9 @@ import Glibc
 /// GB18030, the encoding that Chinese offices' programs write when it is not UTF-8 (GBK and
 /// GB2312 are parts of it). The conversion is the C library's.
 enum GB18030 {
+    /// U+FEFF in GB18030.
+    static let mark: [UInt8] = [0x84, 0x31, 0x95, 0x33]
+
     /// The text as UTF-8.
     ///
     /// - Throws: `TextDefect.notText` with the offset of the first byte that is no GB18030.

@@ -1,24 +1,33 @@
 import Glibc
 
-/// A small file, read at once.
+/// A file that fits into memory, read at once; also a pipe.
 package enum InputFile {
     /// All bytes of a file.
-    ///
-    /// - Throws: `FileFault`.
-    package static func bytes(path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFault(path: path, operation: "open") }
+    package static func bytes(path: String) throws(FileFault) -> [UInt8] {
+        let descriptor = try open(path)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var status = stat()
+        if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = read(descriptor, &buffer, buffer.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw FileFault(path: path, operation: "read")
-            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileFault(path: path, operation: "read") }
             if count == 0 { return bytes }
             bytes.append(contentsOf: buffer[..<count])
         }
+    }
+
+    /// Opens a file to read from; the caller closes it. A directory is no file.
+    static func open(_ path: String) throws(FileFault) -> Int32 {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFault(path: path, operation: "open") }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            throw FileFault(path: path, operation: "open", code: EISDIR)
+        }
+        return descriptor
     }
 }

@@ -9,8 +9,7 @@ package final class OutputFile {
     /// The real path, links followed, and the file beside it; nil where it is written to directly.
     private var replacement: (target: String, scratch: String)?
 
-    /// - Throws: `FileFault`.
-    package init(path: String) throws {
+    package init(path: String) throws(FileFault) {
         self.path = path
         if path == "/dev/stdout" {
             descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
@@ -27,30 +26,36 @@ package final class OutputFile {
                 fchmod(descriptor, status.st_mode & 0o777)
             }
         }
-        guard descriptor >= 0 else { throw FileFault(path: path, operation: "open") }
+        guard descriptor >= 0 else { throw FileFault(path: path, operation: "create") }
     }
 
     deinit { discard() }
 
-    /// - Throws: `FileFault`.
-    package func write(_ bytes: [UInt8]) throws {
+    package func write(_ bytes: [UInt8]) throws(FileFault) {
         precondition(descriptor >= 0, "the file is open")
-        try bytes.withUnsafeBytes { all in
-            var rest = all[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(
-                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { throw FileFault(path: path, operation: "write") }
-                rest = rest.dropFirst(count)
+        try OutputFile.write(bytes, to: descriptor, path: path)
+    }
+
+    /// Writes bytes, and all of them, to what is open already.
+    ///
+    /// - Parameter path: for messages.
+    package static func write(
+        _ bytes: [UInt8], to descriptor: Int32, path: String
+    ) throws(FileFault) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
             }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileFault(path: path, operation: "write") }
+            written += count
         }
     }
 
-    /// Gives the file its name. Nothing can be written afterwards.
-    ///
-    /// - Throws: `FileFault`; then there is no new file.
-    package func commit() throws {
+    /// Gives the file its name. Nothing can be written afterwards. When this throws, there is no
+    /// new file.
+    package func commit() throws(FileFault) {
         precondition(descriptor >= 0, "the file is open")
         let status = close(descriptor)
         descriptor = -1

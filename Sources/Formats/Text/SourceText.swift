@@ -47,7 +47,7 @@ package struct SourceText: Sendable {
             let line = bytes.withUnsafeBufferPointer { lineFeeds(in: $0.part(0, offset)) } + 1
             throw .notUTF8(offset: offset, line: line)
         }
-        self.utf8 = try SourceText.decode(bytes, as: .gb18030)
+        self.utf8 = try SourceText.decoded(bytes)
         self.encoding = .gb18030
     }
 
@@ -57,19 +57,14 @@ package struct SourceText: Sendable {
     /// U+FEFF in UTF-8.
     static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Bytes whose encoding is known, as UTF-8 without mark.
-    static func decode(
-        _ bytes: [UInt8], as encoding: TextEncoding
-    ) throws(TextDefect) -> [UInt8] {
-        var decoded = bytes
-        if encoding == .gb18030 {
-            let outcome = bytes.withUnsafeBufferPointer { cell -> Result<[UInt8], TextDefect> in
-                do throws(TextDefect) { return .success(try GB18030.decode(cell)) } catch {
-                    return .failure(error)
-                }
+    /// GB18030 as UTF-8, without mark.
+    private static func decoded(_ bytes: [UInt8]) throws(TextDefect) -> [UInt8] {
+        let outcome = bytes.withUnsafeBufferPointer { bytes -> Result<[UInt8], TextDefect> in
+            do throws(TextDefect) { return .success(try GB18030.decode(bytes)) } catch {
+                return .failure(error)
             }
-            decoded = try outcome.get()
         }
+        let decoded = try outcome.get()
         return decoded.starts(with: mark) ? Array(decoded.dropFirst(3)) : decoded
     }
 }

@@ -47,6 +47,15 @@ extension Transaction {
         return unsealed
     }
 
+    /// Whether any leaf, also of a transaction that may not have ended yet, is not sealed.
+    package func hasUnsealedLeaves() async throws -> Bool {
+        try await sql.query(
+            """
+            select exists (select from action_log where xid >= coalesce(
+                (select horizon from tree_head order by size desc limit 1), '0'::xid8))
+            """)[0].decode(Bool.self)
+    }
+
     /// Seals leaves behind a head of `before` leaves. Two sealers cannot both succeed: the head's
     /// size is a primary key, and the lease's term must be the holder's.
     package func seal(

@@ -20,7 +20,7 @@ extension Replay {
                     key: "replay/statement/\(entry.statement.key.description)",
                     on: .on(entry.statement.closingDay))
             } catch let refusal as Refusal {
-                problems.add(refusal, file: entry.file, line: 1)
+                problems.add(refusal, wholeFile: entry.file)
             }
         }
     }

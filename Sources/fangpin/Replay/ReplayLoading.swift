@@ -5,32 +5,33 @@ import Formats
 
 extension Replay {
     mutating func loadScheme(on day: Day) async throws -> Scheme {
-        let bytes = try FileBytes.read(folder.path(of: .scheme))
-        let scheme = try SchemeReading.read(bytes)
-        let digest = HashAlgorithm.sha256.hash(bytes)
+        let file = try SchemeFile(path: folder.path(of: .scheme))
+        let digest = HashAlgorithm.sha256.hash(file.bytes)
         _ = try await casework.perform(
-            LoadScheme(bytes: bytes), by: Recorder.actor(Recorder.office),
+            LoadScheme(bytes: file.bytes), by: Recorder.actor(Recorder.office),
             key: "replay/scheme/\(digest)", on: .on(day))
-        return scheme
+        return file.scheme
     }
 
     /// The register, with everybody who acts in the records.
     mutating func registerCounty(_ records: ReplayRecords) async throws {
         var register = CountyRegister()
         var running = RunningDigest(.sha256)
-        register.areas = take(try folder.villages()).map(\.entry)
-        let verifiers = take(try folder.verifiers()).map(\.entry)
-        register.vehicles = take(try folder.vehicles()).map(\.entry)
-        register.calendar = take(try folder.calendarDays()).map(\.entry)
+        register.areas = try take(folder.villages()).map(\.entry)
+        let verifiers = try take(folder.verifiers()).map(\.entry)
+        register.vehicles = try take(folder.vehicles()).map(\.entry)
+        register.calendar = try take(folder.calendarDays()).map(\.entry)
         let households = try folder.households()
-        while let table = try households.next() { register.households += take(table).map(\.entry) }
+        while let table = try households.next() {
+            register.households += try take(table).map(\.entry)
+        }
         let persons = try folder.persons()
-        while let table = try persons.next() { register.persons += take(table).map(\.entry) }
+        while let table = try persons.next() { register.persons += try take(table).map(\.entry) }
         register.officers = officers(verifiers, records)
         for file in [
             CountyFolder.File.villages, .households, .persons, .verifiers, .vehicles, .approvals,
         ] where folder.holds(file) {
-            running.update(try FileBytes.read(folder.path(of: file)))
+            running.update(try InputFile.bytes(path: folder.path(of: file)))
         }
         let digest = running.finish()
         let outcome = try await casework.perform(
@@ -38,11 +39,6 @@ extension Replay {
             by: Recorder.actor(Recorder.office), key: "replay/register/\(digest)",
             on: .on(records.opening))
         _ = outcome
-    }
-
-    private mutating func take<Row>(_ table: CountyTable<Row>) -> [Row] {
-        problems.add(table.problems)
-        return table.rows
     }
 
     /// Verifiers with their number; who prepared and who approved with their name. Somebody who did
@@ -68,24 +64,35 @@ extension Replay {
 
     func importFeed(_ feed: FeedFile, on day: Day) async throws -> Digest {
         let path = folder.path(of: feed.name)
-        let digest = HashAlgorithm.sha256.hash(try FileBytes.read(path))
-        _ = try await casework.perform(
-            ImportFeed(
-                fileName: feed.name, channel: feed.channel, path: path, digest: digest,
-                for: casework), by: Recorder.actor(Recorder.office),
-            key: "replay/feed/\(feed.name)/\(digest)", on: .on(day))
+        let digest = HashAlgorithm.sha256.hash(try InputFile.bytes(path: path))
+        try await naming(feed.name) {
+            _ = try await casework.perform(
+                ImportFeed(
+                    fileName: feed.name, channel: feed.channel, path: path, digest: digest,
+                    for: casework), by: Recorder.actor(Recorder.office),
+                key: "replay/feed/\(feed.name)/\(digest)", on: .on(day))
+        }
         return digest
     }
 
     func importApplications(on day: Day) async throws -> Digest {
         let name = CountyFolder.File.applications.rawValue
-        let bytes = try FileBytes.read(folder.path(of: .applications))
+        let bytes = try InputFile.bytes(path: folder.path(of: .applications))
         let digest = HashAlgorithm.sha256.hash(bytes)
-        _ = try await casework.perform(
-            ImportApplications(fileName: name, bytes: bytes, for: casework),
-            by: Recorder.actor(Recorder.office), key: "replay/applications/\(digest)",
-            on: .on(day))
+        try await naming(name) {
+            _ = try await casework.perform(
+                ImportApplications(fileName: name, bytes: bytes, for: casework),
+                by: Recorder.actor(Recorder.office), key: "replay/applications/\(digest)",
+                on: .on(day))
+        }
         return digest
+    }
+
+    /// Names the file that is no table of its form.
+    private func naming(_ file: String, _ work: () async throws -> Void) async throws {
+        do { try await work() } catch let defect as CSVDefect {
+            throw Failure(invalid: file, defect)
+        }
     }
 
     /// Leads are opened once all feeds and applications are in; again when any of them is new.

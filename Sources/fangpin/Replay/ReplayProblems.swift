@@ -1,5 +1,6 @@
 import Domain
 import Formats
+import Wording
 
 /// What a replay could not play: rows of its files that cannot be read, and steps that were
 /// refused.
@@ -7,16 +8,24 @@ struct ReplayProblems: Sendable {
     private(set) var lines: [String] = []
     /// Rows that were left out because they cannot be read.
     private(set) var unreadable = 0
+    /// Files that were read and not taken: what they say cannot be true.
+    private(set) var refusedFiles = 0
 
+    /// Adds what was found in one file.
     mutating func add(_ found: [FileProblem]) {
-        for problem in found {
-            lines.append("\(problem.severity.rawValue): \(problem)")
-            if problem.severity == .error { unreadable += 1 }
-        }
+        lines += found.map { "\($0.severity.rawValue): \($0)" }
+        // Several cells of a row may be wrong.
+        unreadable += Set(found.filter { $0.severity == .error }.map(\.line)).count
     }
 
     mutating func add(_ refusal: Refusal, file: String, line: Int) {
-        lines.append("refused: \(file): line \(line): \(refusal.code): \(refusal)")
+        lines.append(
+            "refused: \(file): line \(line): \(refusal.code): \(refusal.text.english)")
+    }
+
+    mutating func add(_ refusal: Refusal, wholeFile file: String) {
+        lines.append("refused: \(file): \(refusal.code): \(refusal.text.english)")
+        refusedFiles += 1
     }
 
     mutating func add(noClaimFor household: HouseholdID, _ cause: Cause, file: String, line: Int) {
@@ -28,5 +37,20 @@ struct ReplayProblems: Sendable {
     static func += (left: inout ReplayProblems, right: ReplayProblems) {
         left.lines += right.lines
         left.unreadable += right.unreadable
+        left.refusedFiles += right.refusedFiles
+    }
+}
+
+extension Replay {
+    /// The rows of a file; what is wrong with others is noted and stops nothing.
+    ///
+    /// - Throws: ``Failure`` for a file that is no table with the columns of its form at all.
+    mutating func take<Row>(_ table: CountyTable<Row>) throws -> [Row] {
+        let defects = table.problems.filter { $0.kind == .form }
+        guard defects.isEmpty else {
+            throw Failure(.data, defects.map(\.description).joined(separator: "\n"))
+        }
+        problems.add(table.problems)
+        return table.rows
     }
 }

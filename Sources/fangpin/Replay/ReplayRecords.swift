@@ -18,24 +18,19 @@ extension Replay {
     /// Reads all files of steps. What cannot be read is a problem and stops nothing else.
     mutating func readRecords() throws -> ReplayRecords {
         var records = ReplayRecords()
-        records.prescreenings = take(try folder.prescreenings())
-        records.findings = take(try folder.findings())
-        records.crosschecks = take(try folder.crosschecks())
-        records.reviews = take(try folder.reviews())
-        records.notices = take(try folder.notices())
-        records.approvals = take(try folder.approvals())
+        records.prescreenings = try take(folder.prescreenings())
+        records.findings = try take(folder.findings())
+        records.crosschecks = try take(folder.crosschecks())
+        records.reviews = try take(folder.reviews())
+        records.notices = try take(folder.notices())
+        records.approvals = try take(folder.approvals())
         for name in folder.statements {
-            let bytes = try FileBytes.read(folder.path(of: name))
+            let bytes = try InputFile.bytes(path: folder.path(of: name))
             let file = try CamtReader.read(bytes, file: name)
             records.statements += file.statements.map { (name, $0) }
         }
         records.opening = opening(of: records)
         return records
-    }
-
-    private mutating func take<Row>(_ table: CountyTable<Row>) -> [Row] {
-        problems.add(table.problems)
-        return table.rows
     }
 
     /// The earliest day of any step; where there is none, the month after the last feed.

@@ -1,0 +1,46 @@
+import Foundation
+import Glibc
+
+extension Journey {
+    /// Runs `fangpin` in an environment that holds nothing but what is given here, so that a test
+    /// of bad configuration sees no other.
+    ///
+    /// - Parameters:
+    ///   - variables: `NAME=value`; what stands here counts before the state directory.
+    ///   - output: where standard output goes, if not to the result.
+    func call(
+        _ arguments: [String], variables: [String] = [], output: String? = nil
+    ) async throws -> Result {
+        let command = try Command(
+            Journey.binary, arguments,
+            variables: variables + ["PATH=/usr/bin:/bin", "FANGPIN_STATE_DIRECTORY=\(state)"],
+            output: output ?? path("out"), messages: path("err"))
+        let end = try await command.end()
+        guard case .exited(let status) = end else {
+            throw JourneyFault.ended("fangpin \(arguments.joined(separator: " "))", end)
+        }
+        return Result(
+            status: status, output: output == nil ? try bytes("out") : Data(),
+            messages: String(decoding: try bytes("err"), as: UTF8.self))
+    }
+
+    /// Writes a file and gives its path.
+    func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
+        try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
+        return path(name)
+    }
+
+    func file(_ name: String, _ text: String) throws -> String {
+        try file(name, Array(text.utf8))
+    }
+
+    /// What a file of the journey holds.
+    func text(_ name: String) throws -> String {
+        String(decoding: try bytes(name), as: UTF8.self)
+    }
+}
+
+extension Journey.Result {
+    /// The result, as text.
+    var text: String { String(decoding: output, as: UTF8.self) }
+}
