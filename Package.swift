@@ -128,6 +128,15 @@ let package = Package(
                 "TestSupport",
             ]),
         tests("JobsTests", ["Domain", "Casework", "Jobs", "Store", "TestSupport", logging]),
+        tests(
+            "WebTests",
+            [
+                "Domain", "Wording", "Standards", "Casework", "Web", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         tests("JourneyTests", ["fangpin", "Postgres", "TestSupport"], data: ["Expected"]),
         tests("HouseRulesTests", ["Domain", "Digests"], data: ["Fixtures"]),
     ]

@@ -9,7 +9,7 @@ struct APIRoutes {
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/api/v1/cases") { request, _ in
-            let query = CaseQuery { name in request.uri.queryParameters[name].map(String.init) }
+            let query = try CaseQuery(request.uri.queryParameters)
             let page = try await casework.read(
                 CaseList(query.filter, before: query.before, limit: query.limit))
             return try Answer.json(CaseListDocument(page, next: query))

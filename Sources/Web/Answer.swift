@@ -55,10 +55,24 @@ enum Answer {
         {
             return response
         }
-        let page = Page(
-            language: language, address: "/cases", title: detail, current: detail,
-            content: "<p>\(String(status.code)) \(code)</p>")
-        return text(page.render(), type: "text/html; charset=utf-8", status: status)
+        return text(
+            problemPage(status, code: code, detail: detail, to: request),
+            type: "text/html; charset=utf-8", status: status)
+    }
+
+    private static func problemPage(
+        _ status: HTTPResponse.Status, code: String, detail: Text, to request: Request
+    ) -> String {
+        let language = request.language
+        return Page(
+            language: language, address: request.uri.description, current: nil,
+            title: Text("错误：\(detail.chinese)", "Error: \(detail.english)"),
+            heading: "\(detail[language])",
+            content: """
+                <p><a class="action" href="\(Page.with(language, "/cases"))">\(Label.toList[language])</a></p>
+                <p class="soft">\(Label.problemCode[language]) <code>\(status.code) \(code)</code></p>
+                """
+        ).render()
     }
 
     private struct Problem: Encodable {

@@ -1,34 +1,106 @@
+import Casework
 import Domain
+import Wording
 
 /// The state of the case list, all of it in the address: what is filtered, and where the page
 /// begins.
-struct CaseQuery: Sendable {
-    var filter = CaseFilter()
-    var before: Claim.ID?
-    var limit = 50
+package struct CaseQuery: Sendable {
+    package var filter = CaseFilter()
+    package var before: Claim.ID?
+    package var limit = CaseQuery.rows
 
-    /// Unknown names and values are passed over: an old bookmark still shows a list.
-    init(_ value: (Substring) -> String?) {
-        filter.state = value("state").flatMap { ClaimState(rawValue: $0) }
-        filter.cause = value("cause").flatMap { Cause(rawValue: $0) }
-        filter.channel = value("channel").flatMap { Channel(rawValue: $0) }
-        filter.area = value("area").flatMap { area in
-            !area.isEmpty && area.utf8.count <= 12
-                && area.utf8.allSatisfy { (48...57).contains($0) } ? area : nil
+    /// The rows of a page for which nobody asked otherwise.
+    private static let rows = 50
+
+    package init() {}
+
+    /// An empty value is none, as an unused field of a form sends it, and names that are not the
+    /// list's are passed over. A value that the list does not have is an error: to show more than
+    /// was asked for would mislead.
+    ///
+    /// - Throws: ``BadParameter``.
+    package init(
+        _ parameters: some Sequence<(key: Substring, value: Substring)>
+    ) throws(BadParameter) {
+        var seen: Set<Substring> = []
+        for (name, value) in parameters where !value.isEmpty {
+            guard try take(name, String(value)) else { continue }
+            guard seen.insert(name).inserted else { throw BadParameter(name, value) }
         }
-        before = value("before").flatMap { Int64($0) }
-        if let size = value("size").flatMap({ Int($0) }) { limit = size }
     }
 
-    var address: String { address(before: before) }
+    /// Whether the list has such a parameter.
+    private mutating func take(_ name: Substring, _ value: String) throws(BadParameter) -> Bool {
+        let isUnderstood: Bool
+        switch name {
+        case "state":
+            filter.state = ClaimState(rawValue: value)
+            isUnderstood = filter.state != nil
+        case "cause":
+            filter.cause = Cause(rawValue: value)
+            isUnderstood = filter.cause != nil
+        case "channel":
+            filter.channel = Channel(rawValue: value)
+            isUnderstood = filter.channel != nil
+        case "area":
+            filter.area = value
+            isUnderstood = CaseQuery.isAreaCode(value)
+        case "before":
+            before = Int64(value)
+            isUnderstood = before.map { $0 > 0 } ?? false
+        case "size":
+            limit = Int(value) ?? 0
+            isUnderstood = (1...CaseList.limit).contains(limit)
+        default: return false
+        }
+        guard isUnderstood else { throw BadParameter(name, Substring(value)) }
+        return true
+    }
 
-    func address(before: Claim.ID?) -> String {
+    private static func isAreaCode(_ text: String) -> Bool {
+        text.utf8.count <= 12 && text.utf8.allSatisfy { (48...57).contains($0) }
+    }
+
+    /// The address of the list, or of something opened from it that knows the way back.
+    package func address(_ path: String = "/cases") -> String {
         var parts: [String] = []
         if let state = filter.state { parts.append("state=\(state.rawValue)") }
         if let cause = filter.cause { parts.append("cause=\(cause.rawValue)") }
         if let channel = filter.channel { parts.append("channel=\(channel.rawValue)") }
         if let area = filter.area { parts.append("area=\(area)") }
         if let before { parts.append("before=\(before)") }
-        return parts.isEmpty ? "/cases" : "/cases?" + parts.joined(separator: "&")
+        if limit != CaseQuery.rows { parts.append("size=\(limit)") }
+        return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
+    }
+
+    /// The same list from another place on.
+    package func beginning(before claim: Claim.ID?) -> CaseQuery {
+        var other = self
+        other.before = claim
+        return other
+    }
+
+    /// The first page of the same list in another state, or in any.
+    package func showing(_ state: ClaimState?) -> CaseQuery {
+        var other = beginning(before: nil)
+        other.filter.state = state
+        return other
+    }
+}
+
+/// A parameter of an address with a value that it cannot have.
+package struct BadParameter: Error {
+    package let name: String
+    package let value: String
+
+    package init(_ name: Substring, _ value: Substring) {
+        self.name = String(name)
+        self.value = String(value)
+    }
+
+    /// What was wrong; of a long value the beginning.
+    package var text: Text {
+        let shown = value.count > 40 ? "\(value.prefix(40))…" : value
+        return Text("网址参数 \(name) 的值不可用：\(shown)", "\(name) cannot be: \(shown)")
     }
 }

@@ -9,7 +9,7 @@ struct CaseListDocument: Encodable {
 
     init(_ page: CaseList.Page, next query: CaseQuery) {
         self.cases = page.rows.map(CaseSummaryDocument.init)
-        self.next = page.next.map { "/api/v1" + query.address(before: $0) }
+        self.next = page.next.map { query.beginning(before: $0).address("/api/v1/cases") }
     }
 }
 

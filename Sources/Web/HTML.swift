@@ -1,48 +1,53 @@
 /// 网页片段 - HTML that is written as a string in which every `\(value)` is text, escaped, and never
 /// markup. The twin of the database's `Statement`: what comes from outside cannot become code.
-struct HTML: Sendable, ExpressibleByStringInterpolation {
-    var markup: String
+///
+/// There is no way to make one from a string that is not a literal of the program: its literals are
+/// static strings, and the markup can be read but not set.
+package struct HTML: Sendable, ExpressibleByStringInterpolation {
+    package fileprivate(set) var markup: String
 
-    init(stringLiteral value: String) { self.markup = value }
-    init(stringInterpolation: StringInterpolation) { self.markup = stringInterpolation.markup }
-
-    static let empty = HTML("")
-
-    static func + (left: HTML, right: HTML) -> HTML {
-        var sum = left
-        sum.markup += right.markup
-        return sum
+    package init(stringLiteral value: StaticString) { self.markup = value.description }
+    package init(stringInterpolation: StringInterpolation) {
+        self.markup = stringInterpolation.markup
     }
 
-    struct StringInterpolation: StringInterpolationProtocol {
-        var markup = ""
+    package static let empty: HTML = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) {
+    package var isEmpty: Bool { markup.isEmpty }
+
+    /// A literal in which values stand.
+    package struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var markup = ""
+
+        package init(literalCapacity: Int, interpolationCount: Int) {
             markup.reserveCapacity(literalCapacity + interpolationCount * 16)
         }
 
-        mutating func appendLiteral(_ literal: String) { markup += literal }
+        package mutating func appendLiteral(_ literal: StaticString) {
+            markup += literal.description
+        }
 
         /// Text.
-        mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }
+        package mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }
 
         /// A number, an amount, a day, an id: text too.
-        mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+        package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             markup += HTML.escaped(value.description)
         }
 
         /// Another fragment, as it is.
-        mutating func appendInterpolation(_ fragment: HTML) { markup += fragment.markup }
+        package mutating func appendInterpolation(_ fragment: HTML) { markup += fragment.markup }
 
         /// Fragments one after the other.
-        mutating func appendInterpolation(_ fragments: [HTML]) {
+        package mutating func appendInterpolation(_ fragments: [HTML]) {
             for fragment in fragments { markup += fragment.markup }
         }
     }
 
-    /// Also right inside a quoted attribute.
-    static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { specials.contains($0) }) else { return text }
+    /// Also right inside a quoted attribute. Control characters, which HTML does not have, become
+    /// the replacement character.
+    package static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: isSuspect) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -51,10 +56,18 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
+            case "\t", "\n": escaped.unicodeScalars.append(scalar)
+            case _ where scalar.properties.generalCategory == .control: escaped += "\u{FFFD}"
             default: escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped
+    }
+
+    /// Whether a byte may belong to something that is written otherwise; 0xC2 begins the upper
+    /// control characters.
+    private static func isSuspect(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == 0xC2 || specials.contains(byte)
     }
 
     private static let specials: Set<UInt8> = Set("&<>\"'".utf8)

@@ -21,23 +21,29 @@ struct PageRoutes {
         router.get("/cases") { request, _ in try await cases(request) }
         router.get("/cases/{id}") { request, context in
             let file = try await casework.read(OpenCase(try context.claim))
-            return Answer.html(CasePage(language: request.language, file: file).render())
+            // The list that it was opened from stands behind the case's own address. It only leads
+            // back: a damaged one is no reason to keep the case shut.
+            let list = (try? CaseQuery(request.uri.queryParameters)) ?? CaseQuery()
+            return Answer.html(
+                CasePage(language: request.language, file: file, list: list, at: casework.now)
+                    .render())
         }
         router.get("/fund") { request, _ in
             let fund = try await casework.read(OpenFund())
-            return Answer.html(FundPage(language: request.language, fund: fund).render())
+            return Answer.html(
+                FundPage(language: request.language, fund: fund, at: casework.now).render())
         }
     }
 
     private func cases(_ request: Request) async throws -> Response {
-        let query = CaseQuery { name in request.uri.queryParameters[name].map(String.init) }
+        let query = try CaseQuery(request.uri.queryParameters)
         let page = try await casework.read(
             CaseList(query.filter, before: query.before, limit: query.limit))
         let counts = try await casework.read(StateCounts())
         return Answer.html(
             CasesPage(
-                language: request.language, query: query, page: page, counts: counts,
-                today: casework.today
+                language: request.language, query: query, rows: page.rows, next: page.next,
+                counts: counts, at: casework.now
             ).render())
     }
 }

@@ -17,10 +17,11 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
             response = try await next(request, context)
         } catch let refusal as Refusal {
             response = Answer.refusal(refusal, to: request)
-        } catch let error as HTTPError {
+        } catch let parameter as BadParameter {
             response = Answer.problem(
-                error.status, code: error.status.kind == .clientError ? "bad_request" : "fault",
-                detail: Label.notFound, to: request)
+                .badRequest, code: "bad_parameter", detail: parameter.text, to: request)
+        } catch let error as HTTPError {
+            response = SafeResponses.answer(error, to: request)
         } catch {
             logger.error(
                 "request failed",
@@ -41,6 +42,18 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         ]
         for (name, value) in headers { response.headers[HTTPField.Name(name)!] = value }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        return response
+        // A body behind the answer to HEAD would be read as the next answer.
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private static func answer(_ error: HTTPError, to request: Request) -> Response {
+        switch error.status {
+        case .notFound:
+            Answer.problem(.notFound, code: "not_found", detail: Label.notFound, to: request)
+        case let status where status.kind == .clientError:
+            Answer.problem(status, code: "bad_request", detail: Label.badRequest, to: request)
+        case let status:
+            Answer.problem(status, code: "fault", detail: Label.fault, to: request)
+        }
     }
 }

@@ -40,7 +40,8 @@ package enum WebRouter {
     package static func router(
         casework: Casework, logger: Logger
     ) -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(
+            context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SafeResponses(logger: logger))
         HealthRoutes(casework: casework).add(to: router)
         PageRoutes(casework: casework).add(to: router)

@@ -1,108 +1,139 @@
-import Casework
 import Domain
 import Wording
 
 /// 案件列表 - the list of cases with its filter. All of the list's state is in its address.
-struct CasesPage {
+package struct CasesPage {
     let language: Language
     let query: CaseQuery
-    let page: CaseList.Page
+    let rows: [CaseRow]
+    /// Where the next page begins; nil on the last.
+    let next: Claim.ID?
     let counts: [ClaimState: Int]
-    let today: Day
+    let at: Instant
 
-    func render() -> String {
+    package init(
+        language: Language, query: CaseQuery, rows: [CaseRow], next: Claim.ID?,
+        counts: [ClaimState: Int], at: Instant
+    ) {
+        self.language = language
+        self.query = query
+        self.rows = rows
+        self.next = next
+        self.counts = counts
+        self.at = at
+    }
+
+    package func render() -> String {
         Page(
-            language: language, address: query.address, title: Label.cases, current: Label.cases,
+            language: language, address: query.address(), current: Label.cases,
+            title: Label.cases, heading: "\(Label.cases[language])", at: at,
             content: "\(progress)\(filter)\(list)\(pager)"
         ).render()
     }
 
-    /// How many cases stand where, as links that filter by it.
+    /// How many cases of the county stand where, as links that keep the rest of the filter.
     private var progress: HTML {
-        let states = ClaimState.allCases.filter { counts[$0, default: 0] > 0 }
-        let items = states.map { state -> HTML in
-            let target = Page.with(language, "/cases?state=\(state.rawValue)")
-            let mark: HTML = query.filter.state == state ? " aria-current=\"true\"" : ""
-            return """
-                <li><a href="\(target)"\(mark)><span class="lamp \(state.lamp)"></span>\(state.text[language]) <b>\(counts[state, default: 0])</b></a></li>
-
-                """
-        }
-        return "<ul class=\"chips\" aria-label=\"\(Label.progress[language])\">\n\(items)</ul>\n"
-    }
-
-    private var filter: HTML {
-        """
-        <form class="filter" method="get" action="/cases">
-        <input type="hidden" name="lang" value="\(language.rawValue)">
-        \(choice("state", Label.state, query.filter.state?.rawValue, ClaimState.allCases.map { ($0.rawValue, $0.text) }))
-        \(choice("cause", Label.cause, query.filter.cause?.rawValue, Cause.allCases.map { ($0.rawValue, $0.text) }))
-        \(choice("channel", Label.channel, query.filter.channel?.rawValue, Channel.allCases.map { ($0.rawValue, $0.text) }))
-        <label>\(Label.area[language]) <input name="area" value="\(query.filter.area ?? "")" inputmode="numeric" pattern="[0-9]*" maxlength="12"></label>
-        <button>\(Label.filter[language])</button>
-        <a href="\(Page.with(language, "/cases"))">\(Label.reset[language])</a>
-        </form>
-
-        """
-    }
-
-    private func choice(
-        _ name: String, _ label: Text, _ current: String?, _ options: [(String, Text)]
-    ) -> HTML {
-        let options = options.map { value, text -> HTML in
-            let mark: HTML = value == current ? " selected" : ""
-            return "<option value=\"\(value)\"\(mark)>\(text[language])</option>"
+        let present = ClaimState.allCases.filter { counts[$0, default: 0] > 0 }
+        // What waits for somebody comes first.
+        let states = present.filter { !$0.isAtRest } + present.filter(\.isAtRest)
+        guard !states.isEmpty else { return .empty }
+        let total = counts.values.reduce(0, +)
+        let all = chip(nil, "\(Label.all[language])", total)
+        let items = states.map { state in
+            chip(state, standing(state), counts[state, default: 0])
         }
         return """
-            <label>\(label[language]) <select name="\(name)"><option value="">\(Label.all[language])</option>\(options)</select></label>
+            <nav aria-label="\(Label.countyByState[language])">
+            <ul class="chips">
+            \(all)\(items)</ul>
+            </nav>
+
             """
     }
 
+    private func chip(_ state: ClaimState?, _ text: HTML, _ count: Int) -> HTML {
+        let target = Page.with(language, query.showing(state).address())
+        let mark: HTML = query.filter.state == state ? " aria-current=\"true\"" : ""
+        return "<li><a href=\"\(target)\"\(mark)>\(text) <b>\(count)</b></a></li>\n"
+    }
+
+    private func standing(_ state: ClaimState) -> HTML {
+        "<span class=\"lamp \(state.lamp)\"></span>\(state.text[language])"
+    }
+
     private var list: HTML {
-        guard !page.rows.isEmpty else { return "<p>\(Label.empty[language])</p>" }
+        guard !rows.isEmpty else { return nothing }
         var table = Table(
-            Label.cases,
+            "\(applied) <small>\(Label.rows(rows.count, of: total)[language])</small>",
             [
-                .text(Label.number), .text(Label.household), .text(Label.name),
-                .text(Label.village), .text(Label.cause), .text(Label.channel),
-                .text(Label.state), .text(Label.opened), .text(Label.due),
-                .number(Label.amount),
+                .header(Label.number), .text(Label.state), .text(Label.name),
+                .text(Label.village), .text(Label.cause), .number(Label.amount),
+                .text(Label.due), .text(Label.channel), .text(Label.household),
+                .text(Label.opened),
             ])
-        table.rows = page.rows.map(cells)
-        return table.html(language)
+        table.layout = .cases
+        table.rows = rows.map(cells)
+        return table.html(language).scrolling(Label.cases, language)
+    }
+
+    private var nothing: HTML {
+        guard !counts.isEmpty else { return "<p class=\"empty\">\(Label.noCases[language])</p>\n" }
+        return """
+            <h2>\(applied)</h2>
+            <p class="empty">\(Label.empty[language])</p>
+
+            """
+    }
+
+    /// What the list is filtered by.
+    private var applied: HTML {
+        let filter = query.filter
+        let parts = [
+            filter.state?.text[language], filter.cause?.text[language],
+            filter.channel?.text[language],
+            filter.area.map { "\(Label.area[language]) \($0)" },
+        ].compactMap(\.self)
+        return parts.isEmpty
+            ? "\(Label.allCases[language])" : "\(parts.joined(separator: " · "))"
+    }
+
+    /// How many cases fit the filter, where that is counted.
+    private var total: Int? {
+        let filter = query.filter
+        guard filter.cause == nil, filter.channel == nil, filter.area == nil else { return nil }
+        return filter.state.map { counts[$0, default: 0] } ?? counts.values.reduce(0, +)
     }
 
     private func cells(_ row: CaseRow) -> [HTML] {
-        let isLate = row.dueOn.map { $0 < today } ?? false
-        let due: HTML =
-            isLate
-            ? "<span class=\"late\">\(row.dueOn!.description) \(Label.overdue[language])</span>"
-            : "\(row.dueOn?.description ?? "")"
+        let address = Page.with(language, query.address("/cases/\(row.claim)"))
         return [
-            "<a href=\"\(Page.with(language, "/cases/\(row.claim)"))\">\(row.claim)</a>",
-            "\(row.household)", "\(row.maskedName)", "\(row.village)",
-            "\(row.cause.text[language])", "\(row.channel.text[language])",
-            "<span class=\"lamp \(row.state.lamp)\"></span>\(row.state.text[language])",
-            "\(row.openedOn)", due, "\(row.amount?.grouped ?? "")",
+            "<a href=\"\(address)\">\(row.claim)</a>", standing(row.state),
+            language.record(row.maskedName), language.record(row.village),
+            "\(row.cause.text[language])", "\(row.amount?.grouped ?? "")",
+            row.dueOn.map { at.day.timeLeft(until: $0, language) } ?? .empty,
+            "\(row.channel.text[language])", "\(row.household)", "\(row.openedOn)",
         ]
     }
 
     private var pager: HTML {
-        guard page.next != nil || query.before != nil else { return .empty }
-        let first: HTML =
-            query.before == nil
-            ? .empty
-            : link(query.address(before: nil), Label.first)
-        let next = page.next.map { link(query.address(before: $0), Label.next) } ?? .empty
-        return "<nav class=\"pager\">\(first) \(next)</nav>\n"
+        guard next != nil || query.before != nil else { return .empty }
+        let first = query.before.map { _ in link(query.beginning(before: nil), Label.first) }
+        let further = next.map { link(query.beginning(before: $0), Label.next) }
+        return """
+            <nav class="pager" aria-label="\(Label.pages[language])">\([first, further].compactMap(\.self))</nav>
+
+            """
     }
 
-    private func link(_ address: String, _ text: Text) -> HTML {
-        "<a href=\"\(Page.with(language, address))\">\(text[language])</a>"
+    private func link(_ query: CaseQuery, _ text: Text) -> HTML {
+        "<a class=\"action\" href=\"\(Page.with(language, query.address()))\">\(text[language])</a>"
     }
 }
 
 extension ClaimState {
+    /// Whether nobody has to do anything.
+    fileprivate var isAtRest: Bool { isEnded || self == .ineligible || self == .paid }
+
     /// The colour beside the state's name; never without the name.
     var lamp: String {
         switch self {

@@ -1,24 +1,31 @@
-import Casework
 import Domain
 import Wording
 
 /// 资金 - where the fund stands, to the fen, and how that adds up.
-struct FundPage {
+package struct FundPage {
     let language: Language
     let fund: FundView
+    let at: Instant
 
-    func render() -> String {
+    package init(language: Language, fund: FundView, at: Instant) {
+        self.language = language
+        self.fund = fund
+        self.at = at
+    }
+
+    package func render() -> String {
         Page(
-            language: language, address: "/fund", title: Label.fund, current: Label.fund,
-            content: "\(figures)\(proof)\(payouts)\(exceptions)\(book)"
+            language: language, address: "/fund", current: Label.fund, title: Label.fund,
+            heading: "\(Label.fund[language]) <small>\(Label.unit[language])</small>", at: at,
+            content: "\(figures)\(sums)\(payouts)\(exceptions)\(book)"
         ).render()
     }
 
     private var figures: HTML {
         let position = fund.position
         let figures: [(Text, Fen)] = [
-            (Label.bank, position.bank), (Label.available, position.available),
-            (Label.committed, position.committed), (Label.paid, position.paid),
+            (Label.available, position.available), (Label.committed, position.committed),
+            (Label.bank, position.bank), (Label.paid, position.paid),
             (Label.returned, position.returned),
         ]
         let items = figures.map { label, amount -> HTML in
@@ -27,70 +34,82 @@ struct FundPage {
         return "<dl class=\"figures\">\n\(items)</dl>\n"
     }
 
-    private var proof: HTML {
+    /// The proof, a line for each term, down to what the bank says.
+    private var sums: HTML {
         let position = fund.position
-        let sum: HTML = """
-            \(position.deposits.grouped) − \(position.paid.grouped) + \(position.returned.grouped) − \(position.fees.grouped) + \(position.interest.grouped) = <b>\(position.closing.grouped)</b>
-            """
-        let verdict: HTML =
-            switch fund.statementClosing {
-            case nil: .empty
-            case position.bank?:
-                "<p><span class=\"lamp good\"></span>\(Label.agrees[language])</p>"
-            case _?: "<p><span class=\"lamp bad\"></span>\(Label.differs[language])</p>"
-            }
-        return """
-            <section><p>\(Label.proof[language])</p>
-            <p class="sum">\(sum)</p>\(verdict)</section>
+        var table = Table(
+            "\(Label.sums[language])", [.header(Label.item), .number(Label.amount)])
+        table.layout = .kept
+        let terms: [(HTML, Text, Fen)] = [
+            ("", Label.deposits, position.deposits), ("− ", Label.paid, position.paid),
+            ("+ ", Label.returned, position.returned), ("− ", Label.fees, position.fees),
+            ("+ ", Label.interest, position.interest), ("= ", Label.closing, position.closing),
+        ]
+        table.rows = terms.map { sign, text, amount in
+            ["\(sign)\(text[language])", "\(amount.grouped)"]
+        }
+        let suspense = position.suspenseReceived - position.suspensePaid
+        if suspense != .zero {
+            table.rows.append(["+ \(Label.suspense[language])", "\(suspense.grouped)"])
+            table.rows.append(["= \(Label.bankBalance[language])", "\(position.bank.grouped)"])
+        }
+        if let closing = fund.statementClosing {
+            table.foot = ["\(Label.statementClosing[language])", "\(closing.grouped)"]
+        }
+        return "\(table.html(language))\(verdict)"
+    }
 
-            """
+    private var verdict: HTML {
+        switch fund.statementClosing {
+        case nil: "<p class=\"empty\">\(Label.noStatement[language])</p>\n"
+        case fund.position.bank?:
+            "<p><span class=\"lamp good\"></span>\(Label.agrees[language])</p>\n"
+        case _?:
+            "<p class=\"late\"><span class=\"lamp bad\"></span>\(Label.differs[language])</p>\n"
+        }
     }
 
     private var payouts: HTML {
+        guard !fund.payouts.isEmpty else {
+            return empty(Label.byCause, Label.noPayouts)
+        }
         var table = Table(
-            Label.byCause, [.text(Label.cause), .number(Label.count), .number(Label.amount)])
+            "\(Label.byCause[language])",
+            [.header(Label.cause), .number(Label.count), .number(Label.amount)])
+        table.layout = .kept
         table.rows = fund.payouts.map {
             ["\($0.cause.text[language])", "\($0.count)", "\($0.amount.grouped)"]
         }
+        table.foot = [
+            "\(Label.total[language])", "\(fund.payouts.reduce(0) { $0 + $1.count })",
+            "\(fund.payouts.map(\.amount).total().grouped)",
+        ]
         return table.html(language)
     }
 
     private var exceptions: HTML {
         guard !fund.exceptions.isEmpty else {
-            return "<h2>\(Label.exceptions[language])</h2><p>\(Label.noExceptions[language])</p>"
+            return empty(Label.exceptions, Label.noExceptions)
         }
         var table = Table(
-            Label.exceptions,
+            "\(Label.exceptions[language])",
             [
-                .text(Label.date), .text(Label.payment), .text(Label.reason),
-                .text(Label.remark), .number(Label.amount),
+                .header(Label.date), .text(Label.reason), .number(Label.amount),
+                .text(Label.payment), .text(Label.remark),
             ])
-        table.rows = fund.exceptions.map {
-            [
-                "\($0.bookedOn)", "\($0.endToEnd)", "\($0.exception)", "\($0.explanation)",
-                "\($0.amount.grouped)",
+        table.rows = fund.exceptions.map { found in
+            let code = ExceptionCode(rawValue: found.exception)
+            return [
+                "\(found.bookedOn)", "\(code?.text[language] ?? found.exception)",
+                "\(found.amount.grouped)", "\(found.endToEnd)",
+                found.explanation.isEmpty ? .empty : language.record(found.explanation),
             ]
         }
         return table.html(language)
     }
 
-    private var book: HTML {
-        var table = Table(
-            Label.book,
-            [
-                .text(Label.entry), .text(Label.date), .text(Label.memo),
-                .text(Label.ledgerAccount), .number(Label.debit), .number(Label.credit),
-                .number(Label.balance),
-            ])
-        table.rows = fund.entries.map { line in
-            [
-                "\(line.entry)", "\(line.day)", "\(line.narrative)",
-                "\(line.account.text[language])",
-                line.amount > .zero ? "\(line.amount.grouped)" : .empty,
-                line.amount < .zero ? "\((-line.amount).grouped)" : .empty,
-                "\(line.balance.grouped)",
-            ]
-        }
-        return table.html(language)
+    /// A part of the page that has nothing to show yet.
+    func empty(_ heading: Text, _ words: Text) -> HTML {
+        "<h2>\(heading[language])</h2>\n<p class=\"empty\">\(words[language])</p>\n"
     }
 }

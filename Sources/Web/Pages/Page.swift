@@ -1,3 +1,4 @@
+import Domain
 import Wording
 
 /// The frame of every page: title, navigation, language, main part.
@@ -5,15 +6,20 @@ struct Page {
     let language: Language
     /// The page's own path and query, for the link to the other language.
     let address: String
+    /// The entry of the navigation that the page belongs to; nil for none.
+    let current: Text?
+    /// For the window, without anybody's name: it stays in the browser's history.
     let title: Text
-    let current: Text
+    let heading: HTML
+    /// The moment of what the page shows, for who prints it; nil where nothing is shown.
+    var at: Instant?
     let content: HTML
 
     func render() -> String {
         let other: Language = language == .chinese ? .english : .chinese
         let frame: HTML = """
             <!DOCTYPE html>
-            <html lang="\(language == .chinese ? "zh-CN" : "en")">
+            <html lang="\(language.tag)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,17 +31,16 @@ struct Page {
             <a class="skip" href="#main">\(Label.skip[language])</a>
             <header>
             <strong>\(Label.product[language])</strong>
-            <nav>
+            <nav aria-label="\(Label.navigation[language])">
             \(link("/cases", Label.cases))
             \(link("/fund", Label.fund))
             </nav>
-            <a class="language" lang="\(other == .chinese ? "zh-CN" : "en")" href="\(Page.with(other, address))">\(Label.language[language])</a>
+            <a class="language" lang="\(other.tag)" hreflang="\(other.tag)" href="\(Page.with(other, address))">\(Label.language[language])</a>
             </header>
             <main id="main">
-            <h1>\(title[language])</h1>
-            \(content)
-            </main>
-            </body>
+            <h1>\(heading)</h1>
+            \(content)</main>
+            \(footer)</body>
             </html>
 
             """
@@ -43,14 +48,20 @@ struct Page {
     }
 
     private func link(_ path: String, _ text: Text) -> HTML {
-        let href = Page.with(language, path)
-        return text == current
-            ? "<a href=\"\(href)\" aria-current=\"page\">\(text[language])</a>"
-            : "<a href=\"\(href)\">\(text[language])</a>"
+        let mark: HTML = text == current ? " aria-current=\"page\"" : ""
+        return "<a href=\"\(Page.with(language, path))\"\(mark)>\(text[language])</a>"
     }
 
-    /// The address with its language.
+    private var footer: HTML {
+        guard let at else { return .empty }
+        return "<footer>\(Label.asOf[language]) \(at.minute)</footer>\n"
+    }
+
+    /// The address with its language. An address that would lead to another host leads to the list.
     static func with(_ language: Language, _ address: String) -> String {
+        guard address.hasPrefix("/"), !address.hasPrefix("//"), !address.hasPrefix("/\\") else {
+            return with(language, "/cases")
+        }
         let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let kept =
             parts.count == 2
@@ -60,51 +71,36 @@ struct Page {
     }
 }
 
-/// A table with a caption, ready for narrow screens: each cell carries the name of its column.
-struct Table {
-    let caption: Text
-    let columns: [Column]
-    var rows: [[HTML]] = []
-
-    struct Column {
-        var text: Text
-        var isNumber = false
+extension Language {
+    /// As HTML and HTTP name it.
+    var tag: String {
+        switch self {
+        case .chinese: "zh-CN"
+        case .english: "en"
+        }
     }
 
-    init(_ caption: Text, _ columns: [Column]) {
-        self.caption = caption
-        self.columns = columns
-    }
-
-    func html(_ language: Language) -> HTML {
-        let head = columns.map { column -> HTML in
-            column.isNumber
-                ? "<th scope=\"col\" class=\"number\">\(column.text[language])</th>"
-                : "<th scope=\"col\">\(column.text[language])</th>"
-        }
-        let body = rows.map { cells -> HTML in
-            let cells = zip(columns, cells).map { column, cell -> HTML in
-                column.isNumber
-                    ? "<td class=\"number\" data-label=\"\(column.text[language])\">\(cell)</td>"
-                    : "<td data-label=\"\(column.text[language])\">\(cell)</td>"
-            }
-            return "<tr>\(cells)</tr>\n"
-        }
-        return """
-            <div class="scroll" role="region" tabindex="0" aria-label="\(caption[language])">
-            <table>
-            <caption>\(caption[language])</caption>
-            <thead><tr>\(head)</tr></thead>
-            <tbody>
-            \(body)</tbody>
-            </table>
-            </div>
-
-            """
+    /// Text from the county's records among words of this language: it is Chinese, and marks of
+    /// direction in it reach no further than itself.
+    func record(_ text: String) -> HTML {
+        let isForeign = self != .chinese && text.unicodeScalars.contains { $0.value > 0x2E7F }
+        return isForeign ? "<bdi lang=\"zh-CN\">\(text)</bdi>" : "<bdi>\(text)</bdi>"
     }
 }
 
-extension Table.Column {
-    static func text(_ text: Text) -> Table.Column { Table.Column(text: text) }
-    static func number(_ text: Text) -> Table.Column { Table.Column(text: text, isNumber: true) }
+extension Instant {
+    /// `2026-10-05 14:03`: Asia/Shanghai, as people read it.
+    var minute: String { String(description.replacing("T", with: " ").prefix(16)) }
+    /// `2026-10-05 14:03:09`.
+    var second: String { String(description.replacing("T", with: " ").prefix(19)) }
+}
+
+extension Day {
+    /// What is left until a deadline, in words.
+    func timeLeft(until due: Day, _ language: Language) -> HTML {
+        let days = due - self
+        return days < 0
+            ? "<span class=\"late\">\(due) \(Label.overdue(by: -days)[language])</span>"
+            : "\(due) \(Label.left(days)[language])"
+    }
 }

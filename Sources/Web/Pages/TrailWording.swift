@@ -1,0 +1,94 @@
+import Domain
+import Wording
+
+/// The trail in words: it keeps codes, which mean the same for ever.
+package enum TrailWording {
+    /// What was done; an action without words by its own name.
+    package static func action(_ name: String) -> Text { actions[name] ?? Text(name, name) }
+
+    private static let actions: [String: Text] = [
+        "load_scheme": Text("方案入库", "Scheme loaded"),
+        "register_county": Text("登记户册", "Register loaded"),
+        "import_feed": Text("导入部门数据", "Feed imported"),
+        "import_applications": Text("导入申请", "Applications imported"),
+        "open_leads": Text("生成线索", "Lead opened"),
+        "prescreen_claim": Text("镇村初筛", "Prescreened"),
+        "record_verification": Text("登记入户核查", "Visit recorded"),
+        "record_crosschecks": Text("登记信息比对", "Comparisons recorded"),
+        "resolve_crosscheck": Text("处理比对命中", "Comparison decided"),
+        "assess_claim": Text("理算", "Computed"),
+        "record_village_review": Text("登记村级评议", "Village review recorded"),
+        "post_notice": Text("张贴公示", "Notice posted"),
+        "raise_objection": Text("登记异议", "Objection raised"),
+        "rule_on_objection": Text("裁定异议", "Objection decided"),
+        "close_notice": Text("撤除公示", "Notice taken down"),
+        "approve_claim": Text("审批", "Approval decided"),
+        "order_payments": Text("制作付款文件", "Payments ordered"),
+        "import_statement": Text("导入对账单", "Statement imported"),
+        "withdraw_claim": Text("撤回案件", "Withdrawn"),
+        "grant_appropriation": Text("下达拨款", "Appropriation granted"),
+        "raise_reminders": Text("催办", "Reminded"),
+    ]
+
+    /// What the entry tells. The request's key is left out: a hash tells nobody anything.
+    package static func notes(_ notes: [CaseFile.Event.Note], in language: Language) -> HTML {
+        let told = notes.filter { $0.name != "key" && !$0.value.isEmpty }.map { note -> HTML in
+            "<li>\(name(note.name)[language]) \(value(of: note, in: language))</li>"
+        }
+        return told.isEmpty ? .empty : "<ul class=\"notes\">\(told)</ul>"
+    }
+
+    /// What a note is about; a note without words by its own name.
+    package static func name(_ name: String) -> Text {
+        if let text = names[name] { return text }
+        guard name.hasPrefix("rejected.") else { return Text(name, name) }
+        let reason = name.dropFirst("rejected.".count)
+        return Text("拒收 \(reason)", "refused, \(reason)")
+    }
+
+    private static let names: [String: Text] = [
+        "state": Label.state, "reason": Label.reason, "scheme": Label.scheme,
+        "handler": Label.handler, "approver": Label.approver, "present": Label.present,
+        "in_favour": Label.inFavour, "ruling": Label.ruling,
+        "decided_on": Text("决定日期", "decided on"), "visited_on": Text("入户日期", "visited on"),
+        "held_on": Text("评议日期", "held on"), "posted_on": Text("张贴日期", "posted on"),
+        "due_on": Text("公示至", "hangs until"), "taken_down_on": Text("撤除日期", "taken down on"),
+        "raised_on": Text("提出日期", "raised on"), "ruled_on": Text("裁定日期", "decided on"),
+        "granted_on": Text("下达日期", "granted on"), "document": Text("文号", "document"),
+        "verification": Text("核查内容封存值", "commitment to the findings"),
+        "crosschecks": Text("比对内容封存值", "commitment to the comparisons"),
+        "crosscheck": Text("比对记录", "comparison"), "conflicted": Text("应回避核查员", "conflicted"),
+        "objection": Text("异议编号", "objection"), "household_no": Text("户序号", "household no."),
+        "by_rule_fen": Text("按规则计算（元）", "by rule (yuan)"), "amount_fen": Label.amount,
+        "total_fen": Text("合计（元）", "total (yuan)"),
+        "closing_fen": Text("期末余额（元）", "closing balance (yuan)"),
+        "batch": Text("批次", "batch"), "payments": Text("笔数", "payments"),
+        "left_out": Text("未列入", "left out"), "file": Text("文件摘要值", "file digest"),
+        "files": Text("文件摘要值", "digest of the files"), "hash": Text("摘要值", "digest"),
+        "statement": Text("对账单", "statement"), "entries": Text("明细", "entries"),
+        "matched": Text("已核销", "matched"), "opened": Text("新增线索", "opened"),
+        "joined": Text("并入线索", "joined"), "rows": Text("行数", "rows"),
+        "accepted": Text("接收", "accepted"), "duplicates": Text("重复", "duplicates"),
+        "superseded": Text("被更正", "superseded"), "households": Text("户数", "households"),
+        "persons": Text("人数", "persons"), "raised": Text("催办件数", "reminders"),
+    ]
+
+    private static func value(
+        of note: CaseFile.Event.Note, in language: Language
+    ) -> HTML {
+        let value = note.value
+        if note.name == "state", let state = ClaimState(rawValue: value) {
+            return "\(state.text[language])"
+        }
+        if note.name == "ruling", let ruling = ruling(value) { return "\(ruling[language])" }
+        if note.name.hasSuffix("_fen"), let amount = Int64(value) {
+            return "\(Fen(amount).grouped)"
+        }
+        let isDigest = value.utf8.count >= 64 && value.allSatisfy(\.isHexDigit)
+        return isDigest ? "<code>\(value.prefix(12))</code>" : language.record(value)
+    }
+
+    private static func ruling(_ code: String) -> Text? {
+        ObjectionRuling(rawValue: code)?.text ?? Crosscheck.Resolution(rawValue: code)?.text
+    }
+}
