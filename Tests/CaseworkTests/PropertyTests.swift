@@ -7,7 +7,7 @@ import Testing
 /// Whatever anybody does, in whatever order: the invariants hold (``withOffice`` looks), and the
 /// money adds up.
 @Suite struct PropertyTests {
-    @Test(arguments: 0..<20)
+    @Test(arguments: TestRun.cases(0..<100, sample: 12))
     func anySequenceOfActionsLeavesTheDatabaseSound(seed: Int) async throws {
         try await withOffice(granted: .yuan(25_000)) { office in
             var walk = try await RandomWalk(seed: UInt64(seed), office)

@@ -12,9 +12,6 @@ private func summary(_ data: Data) throws -> NSDictionary {
 
 private let reports = ["rejects", "leads", "payouts"]
 
-/// Whether everything runs, or a sample of it.
-private let isWhole = ProcessInfo.processInfo.environment["FANGPIN_TEST_ALL"] == "1"
-
 @Suite struct ReplayTests {
     private let expected = "\(Journey.root)/Tests/JourneyTests/Expected"
 
@@ -67,13 +64,13 @@ private let isWhole = ProcessInfo.processInfo.environment["FANGPIN_TEST_ALL"] ==
             try expectExample(again, in: journey)
             try await expectSound(journey)
         }
-        try await killAndGoOn(moments: isWhole ? 20 : 3, wholeReplay: duration)
+        try await killAndGoOn(moments: TestRun.isWhole ? 20 : 3, wholeReplay: duration)
     }
 
     /// Kills replays at moments that a seed draws over the time that a whole one takes, up to three
     /// in one state directory, and lets the last go on to its end.
     private func killAndGoOn(moments: Int, wholeReplay: Duration) async throws {
-        var numbers = SeededNumbers(7)
+        var numbers = SeededNumbers(TestRun.seed)
         var kills = 0
         while kills < moments {
             try await Journey.with { journey in
@@ -93,7 +90,7 @@ private let isWhole = ProcessInfo.processInfo.environment["FANGPIN_TEST_ALL"] ==
     }
 
     /// Counties made of random numbers, against a second implementation of the contract.
-    @Test(arguments: 1...(isWhole ? 20 : 2))
+    @Test(arguments: TestRun.cases(1..<21, sample: 2))
     func aRandomCountyComesOutAsTheOracleSays(seed: Int) async throws {
         try await Journey.with { journey in
             let county = journey.path("county")

@@ -1,0 +1,2108 @@
+-- What all migrations add up to. Written and compared by SchemaDumpTests.
+
+-- PostgreSQL database dump
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+-- Name: fangpin; Type: SCHEMA; Schema: -; Owner: fangpin_owner
+
+CREATE SCHEMA fangpin;
+
+ALTER SCHEMA fangpin OWNER TO fangpin_owner;
+
+-- Name: claim_begins_as_lead(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.claim_begins_as_lead() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if new.state <> 'lead' then
+        raise exception 'a claim begins as a lead' using errcode = 'FP003';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.claim_begins_as_lead() OWNER TO fangpin_owner;
+
+-- Name: claim_moves_along_an_edge(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.claim_moves_along_an_edge() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if new.version <> old.version + 1 then
+        raise exception 'claim % is at version %', old.id, old.version using errcode = 'FP002';
+    end if;
+    if new.state <> old.state and not exists (
+        select from claim_edge where from_state = old.state and to_state = new.state)
+    then
+        raise exception 'claim % cannot move from % to %', old.id, old.state, new.state
+            using errcode = 'FP003';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.claim_moves_along_an_edge() OWNER TO fangpin_owner;
+
+-- Name: entry_is_balanced(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.entry_is_balanced() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    entry bigint;
+    lines bigint;
+    rest  numeric;
+begin
+    if tg_table_name = 'posting' then entry := new.entry_no; else entry := new.no; end if;
+    select count(*), coalesce(sum(amount_fen), 0) into lines, rest
+        from posting where entry_no = entry;
+    if lines < 2 or rest <> 0 then
+        raise exception 'entry % is not balanced', entry using errcode = 'FP005';
+    end if;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.entry_is_balanced() OWNER TO fangpin_owner;
+
+-- Name: fund_covers_commitments(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.fund_covers_commitments() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    available numeric;
+begin
+    select sum(balance_fen) into available from account
+        where code in ('bank', 'appropriation_receivable', 'suspense_received', 'committed');
+    if available < 0 then
+        raise exception 'the fund is over-committed by % fen', -available using errcode = 'FP006';
+    end if;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.fund_covers_commitments() OWNER TO fangpin_owner;
+
+-- Name: payment_moves_along_an_edge(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.payment_moves_along_an_edge() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if new.state <> old.state and not exists (
+        select from payment_edge where from_state = old.state and to_state = new.state)
+    then
+        raise exception 'payment % cannot move from % to %', old.number, old.state, new.state
+            using errcode = 'FP003';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.payment_moves_along_an_edge() OWNER TO fangpin_owner;
+
+-- Name: payout_has_its_papers(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.payout_has_its_papers() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    granted approval;
+    notice public_notice;
+begin
+    select * into granted from approval where no = new.approval_no;
+    if granted.claim_id <> new.claim_id or not granted.granted then
+        raise exception 'payout without approval' using errcode = 'FP004';
+    end if;
+    select * into notice from public_notice
+        where claim_id = new.claim_id order by no desc limit 1;
+    if notice.complete is not true or granted.decided_on < notice.taken_down_on
+        or exists (select from objection where notice_no = notice.no
+            and ruling is distinct from 'dismissed')
+    then
+        raise exception 'payout without a complete notice' using errcode = 'FP004';
+    end if;
+    if (select passed from village_review where claim_id = new.claim_id
+            order by no desc limit 1) is not true
+    then
+        raise exception 'payout without a passed review' using errcode = 'FP004';
+    end if;
+    if (select payable_fen from assessment where no = new.assessment_no
+            and claim_id = new.claim_id and at_approval and not excluded) is distinct from
+        new.amount_fen
+    then
+        raise exception 'payout differs from its assessment' using errcode = 'FP004';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.payout_has_its_papers() OWNER TO fangpin_owner;
+
+-- Name: posting_joins_its_own_entry(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.posting_joins_its_own_entry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if (select xid from journal_entry where no = new.entry_no) <> pg_current_xact_id() then
+        raise exception 'entry % is closed', new.entry_no using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.posting_joins_its_own_entry() OWNER TO fangpin_owner;
+
+-- Name: refuse_change(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '% is append-only', tg_table_name using errcode = 'FP001';
+end $$;
+
+ALTER FUNCTION fangpin.refuse_change() OWNER TO fangpin_owner;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+-- Name: account; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.account (
+    code text NOT NULL,
+    normal smallint NOT NULL,
+    floor_fen bigint,
+    balance_fen bigint DEFAULT 0 NOT NULL,
+    version bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT account_floor CHECK (((floor_fen IS NULL) OR ((balance_fen * normal) >= floor_fen))),
+    CONSTRAINT account_normal_check CHECK ((normal = ANY (ARRAY['-1'::integer, 1])))
+);
+
+ALTER TABLE fangpin.account OWNER TO fangpin_owner;
+
+-- Name: action_log; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.action_log (
+    id bigint NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    body bytea NOT NULL,
+    leaf bytea NOT NULL,
+    mac bytea NOT NULL,
+    CONSTRAINT action_log_leaf_check CHECK ((length(leaf) = 32)),
+    CONSTRAINT action_log_mac_check CHECK ((length(mac) = 32))
+);
+
+ALTER TABLE fangpin.action_log OWNER TO fangpin_owner;
+
+-- Name: action_log_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.action_log ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.action_log_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: application; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.application (
+    no bigint NOT NULL,
+    household_no integer NOT NULL,
+    person_no integer NOT NULL,
+    cause text NOT NULL,
+    filed_on date NOT NULL,
+    way text NOT NULL,
+    stated_fen bigint NOT NULL,
+    remark text NOT NULL,
+    content bytea NOT NULL,
+    file_no bigint,
+    line bigint
+);
+
+ALTER TABLE fangpin.application OWNER TO fangpin_owner;
+
+-- Name: application_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.application ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.application_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: approval; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.approval (
+    no bigint NOT NULL,
+    claim_id bigint NOT NULL,
+    decided_on date NOT NULL,
+    handler text NOT NULL,
+    approver text NOT NULL,
+    granted boolean NOT NULL,
+    CONSTRAINT approval_four_eyes CHECK ((handler <> approver))
+);
+
+ALTER TABLE fangpin.approval OWNER TO fangpin_owner;
+
+-- Name: approval_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.approval ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.approval_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: area; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.area (
+    code text NOT NULL,
+    name text NOT NULL,
+    level text NOT NULL,
+    parent text,
+    latitude integer,
+    longitude integer,
+    CONSTRAINT area_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'town'::text, 'village'::text])))
+);
+
+ALTER TABLE fangpin.area OWNER TO fangpin_owner;
+
+-- Name: assessment; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.assessment (
+    no bigint NOT NULL,
+    claim_id bigint NOT NULL,
+    verification_no bigint NOT NULL,
+    scheme_id text NOT NULL,
+    scheme_hash bytea NOT NULL,
+    class_id text NOT NULL,
+    members integer NOT NULL,
+    net_fen bigint NOT NULL,
+    basis_fen bigint NOT NULL,
+    excluded boolean NOT NULL,
+    paid_year_fen bigint NOT NULL,
+    per_capita_fen bigint NOT NULL,
+    by_rule_fen bigint NOT NULL,
+    payable_fen bigint NOT NULL,
+    reason text,
+    working jsonb NOT NULL,
+    at_approval boolean NOT NULL,
+    computed_at timestamp with time zone NOT NULL,
+    CONSTRAINT assessment_by_rule_fen_check CHECK ((by_rule_fen >= 0)),
+    CONSTRAINT assessment_check CHECK (((payable_fen >= 0) AND (payable_fen <= by_rule_fen))),
+    CONSTRAINT assessment_paid_year_fen_check CHECK ((paid_year_fen >= 0))
+);
+
+ALTER TABLE fangpin.assessment OWNER TO fangpin_owner;
+
+-- Name: assessment_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.assessment ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.assessment_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: bank_statement; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.bank_statement (
+    no bigint NOT NULL,
+    account text NOT NULL,
+    statement_id text NOT NULL,
+    sequence bigint,
+    digest bytea NOT NULL,
+    opening_fen bigint NOT NULL,
+    closing_fen bigint NOT NULL,
+    first_day date,
+    last_day date,
+    closing_day date NOT NULL,
+    entries integer NOT NULL,
+    imported_by text NOT NULL,
+    imported_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE fangpin.bank_statement OWNER TO fangpin_owner;
+
+-- Name: bank_statement_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.bank_statement ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.bank_statement_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: calendar_exception; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.calendar_exception (
+    day date NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT calendar_exception_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
+);
+
+ALTER TABLE fangpin.calendar_exception OWNER TO fangpin_owner;
+
+-- Name: check_run; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.check_run (
+    no bigint NOT NULL,
+    name text NOT NULL,
+    ran_at timestamp with time zone NOT NULL,
+    findings bigint NOT NULL,
+    holder text NOT NULL
+);
+
+ALTER TABLE fangpin.check_run OWNER TO fangpin_owner;
+
+-- Name: check_run_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.check_run ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.check_run_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: claim; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.claim (
+    id bigint NOT NULL,
+    household_no integer NOT NULL,
+    area_code text NOT NULL,
+    insurer text DEFAULT ''::text NOT NULL,
+    cause text NOT NULL,
+    year smallint NOT NULL,
+    class_id text NOT NULL,
+    scheme_id text NOT NULL,
+    channel text NOT NULL,
+    state text NOT NULL,
+    opened_on date NOT NULL,
+    due_on date,
+    version integer DEFAULT 1 NOT NULL,
+    trail_version integer DEFAULT 0 NOT NULL,
+    trail_hash bytea DEFAULT '\x'::bytea NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT claim_cause_check CHECK ((cause = ANY (ARRAY['illness'::text, 'education'::text, 'disaster'::text, 'accident'::text]))),
+    CONSTRAINT claim_channel_check CHECK ((channel = ANY (ARRAY['medical'::text, 'disaster'::text, 'civil'::text, 'education'::text, 'application'::text]))),
+    CONSTRAINT claim_trail_hash_check CHECK ((length(trail_hash) = ANY (ARRAY[0, 32]))),
+    CONSTRAINT claim_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE fangpin.claim OWNER TO fangpin_owner;
+
+-- Name: claim_edge; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.claim_edge (
+    from_state text NOT NULL,
+    to_state text NOT NULL
+);
+
+ALTER TABLE fangpin.claim_edge OWNER TO fangpin_owner;
+
+-- Name: claim_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.claim ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.claim_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: claim_source; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.claim_source (
+    claim_id bigint NOT NULL,
+    channel text NOT NULL,
+    person_no integer NOT NULL,
+    month date,
+    joined_on date NOT NULL
+);
+
+ALTER TABLE fangpin.claim_source OWNER TO fangpin_owner;
+
+-- Name: cost_record; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.cost_record (
+    no bigint NOT NULL,
+    channel text NOT NULL,
+    serial text NOT NULL,
+    revision integer NOT NULL,
+    person_no integer NOT NULL,
+    household_no integer NOT NULL,
+    dates date[] NOT NULL,
+    year smallint NOT NULL,
+    basis_fen bigint NOT NULL,
+    amounts_fen bigint[] NOT NULL,
+    particulars text[] NOT NULL,
+    content bytea NOT NULL,
+    file_no bigint NOT NULL,
+    line integer NOT NULL
+);
+
+ALTER TABLE fangpin.cost_record OWNER TO fangpin_owner;
+
+-- Name: crosscheck; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.crosscheck (
+    no bigint NOT NULL,
+    household_no integer NOT NULL,
+    area_code text NOT NULL,
+    insurer text DEFAULT ''::text NOT NULL,
+    id_index bytea NOT NULL,
+    id_masked text NOT NULL,
+    department text NOT NULL,
+    item text NOT NULL,
+    hit boolean NOT NULL,
+    remark text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE fangpin.crosscheck OWNER TO fangpin_owner;
+
+-- Name: crosscheck_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.crosscheck ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.crosscheck_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: crosscheck_resolution; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.crosscheck_resolution (
+    crosscheck_no bigint NOT NULL,
+    ruling text NOT NULL,
+    decided_by text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT crosscheck_resolution_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'explained'::text, 'exempt'::text])))
+);
+
+ALTER TABLE fangpin.crosscheck_resolution OWNER TO fangpin_owner;
+
+-- Name: feed_file; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.feed_file (
+    no bigint NOT NULL,
+    name text NOT NULL,
+    channel text NOT NULL,
+    digest bytea NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    imported_by text NOT NULL,
+    rows bigint NOT NULL,
+    accepted bigint NOT NULL,
+    duplicates bigint NOT NULL,
+    superseded bigint NOT NULL,
+    rejected bigint NOT NULL,
+    CONSTRAINT feed_file_channel_check CHECK ((channel = ANY (ARRAY['medical'::text, 'disaster'::text, 'civil'::text, 'education'::text, 'application'::text]))),
+    CONSTRAINT feed_file_check CHECK ((rows = ((accepted + duplicates) + rejected))),
+    CONSTRAINT feed_file_check1 CHECK ((superseded <= accepted)),
+    CONSTRAINT feed_file_digest_check CHECK ((length(digest) = 32))
+);
+
+ALTER TABLE fangpin.feed_file OWNER TO fangpin_owner;
+
+-- Name: feed_reject; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.feed_reject (
+    file_no bigint NOT NULL,
+    line bigint NOT NULL,
+    defect text NOT NULL,
+    column_name text,
+    masked_value text NOT NULL
+);
+
+ALTER TABLE fangpin.feed_reject OWNER TO fangpin_owner;
+
+-- Name: feed_warning; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.feed_warning (
+    file_no bigint NOT NULL,
+    line bigint NOT NULL,
+    warning text NOT NULL,
+    column_name text NOT NULL,
+    stated_fen bigint,
+    computed text NOT NULL
+);
+
+ALTER TABLE fangpin.feed_warning OWNER TO fangpin_owner;
+
+-- Name: household; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.household (
+    no integer NOT NULL,
+    id text NOT NULL,
+    area_code text NOT NULL,
+    insurer text DEFAULT ''::text NOT NULL,
+    class_name text NOT NULL,
+    head_sealed bytea NOT NULL,
+    head_masked text NOT NULL,
+    address text NOT NULL,
+    latitude integer,
+    longitude integer,
+    bank text NOT NULL,
+    account_sealed bytea NOT NULL,
+    account_index bytea NOT NULL,
+    account_masked text NOT NULL,
+    account_holder text NOT NULL,
+    phone_sealed bytea NOT NULL,
+    phone_masked text NOT NULL,
+    salt bytea NOT NULL,
+    CONSTRAINT household_salt_check CHECK ((length(salt) = 32))
+);
+
+ALTER TABLE fangpin.household OWNER TO fangpin_owner;
+
+-- Name: household_total; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.household_total (
+    household_no integer NOT NULL,
+    cause text NOT NULL,
+    year smallint NOT NULL,
+    amount_fen bigint NOT NULL
+);
+
+ALTER TABLE fangpin.household_total OWNER TO fangpin_owner;
+
+-- Name: idempotency; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.idempotency (
+    key text NOT NULL,
+    action text NOT NULL,
+    request_hash bytea NOT NULL,
+    outcome bytea NOT NULL,
+    leaf_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT idempotency_request_hash_check CHECK ((length(request_hash) = 32))
+);
+
+ALTER TABLE fangpin.idempotency OWNER TO fangpin_owner;
+
+-- Name: instance; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.instance (
+    singleton boolean DEFAULT true NOT NULL,
+    county_area text,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT instance_singleton_check CHECK (singleton)
+);
+
+ALTER TABLE fangpin.instance OWNER TO fangpin_owner;
+
+-- Name: journal_entry; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.journal_entry (
+    no bigint NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    kind text NOT NULL,
+    posted_on date NOT NULL,
+    narrative text NOT NULL,
+    claim_id bigint,
+    payment text,
+    posted_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE fangpin.journal_entry OWNER TO fangpin_owner;
+
+-- Name: journal_entry_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.journal_entry ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.journal_entry_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: key_fingerprint; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.key_fingerprint (
+    purpose text NOT NULL,
+    key_id integer NOT NULL,
+    value bytea NOT NULL
+);
+
+ALTER TABLE fangpin.key_fingerprint OWNER TO fangpin_owner;
+
+-- Name: lease; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.lease (
+    name text NOT NULL,
+    holder text NOT NULL,
+    term bigint NOT NULL,
+    until timestamp with time zone NOT NULL,
+    CONSTRAINT lease_term_check CHECK ((term > 0))
+);
+
+ALTER TABLE fangpin.lease OWNER TO fangpin_owner;
+
+-- Name: migration; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.migration (
+    number integer NOT NULL,
+    name text NOT NULL,
+    checksum bytea NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+ALTER TABLE fangpin.migration OWNER TO fangpin_owner;
+
+-- Name: objection; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.objection (
+    no bigint NOT NULL,
+    notice_no bigint NOT NULL,
+    raised_on date NOT NULL,
+    ruling text,
+    ruled_on date,
+    ruled_by text,
+    CONSTRAINT objection_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'dismissed'::text])))
+);
+
+ALTER TABLE fangpin.objection OWNER TO fangpin_owner;
+
+-- Name: objection_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.objection ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.objection_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: officer; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.officer (
+    id text NOT NULL,
+    name text NOT NULL,
+    roles text[] NOT NULL,
+    area_code text,
+    insurer text,
+    home_village text,
+    phone_sealed bytea,
+    phone_masked text,
+    active boolean DEFAULT true NOT NULL
+);
+
+ALTER TABLE fangpin.officer OWNER TO fangpin_owner;
+
+-- Name: payment; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.payment (
+    number text NOT NULL,
+    payout_no bigint NOT NULL,
+    sequence integer NOT NULL,
+    batch_no bigint NOT NULL,
+    amount_fen bigint NOT NULL,
+    state text NOT NULL,
+    booked_on date,
+    returned_fen bigint DEFAULT 0 NOT NULL,
+    unexplained_debits integer DEFAULT 0 NOT NULL,
+    CONSTRAINT payment_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT payment_check CHECK (((returned_fen >= 0) AND (returned_fen <= amount_fen))),
+    CONSTRAINT payment_check1 CHECK (((booked_on IS NOT NULL) = (state = ANY (ARRAY['booked'::text, 'returned'::text])))),
+    CONSTRAINT payment_check2 CHECK (((returned_fen > 0) = (state = 'returned'::text))),
+    CONSTRAINT payment_number_check CHECK ((length(number) <= 64)),
+    CONSTRAINT payment_sequence_check CHECK ((sequence >= 1)),
+    CONSTRAINT payment_unexplained_debits_check CHECK ((unexplained_debits >= 0))
+);
+
+ALTER TABLE fangpin.payment OWNER TO fangpin_owner;
+
+-- Name: payment_batch; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.payment_batch (
+    no bigint NOT NULL,
+    message_id text NOT NULL,
+    ordered_on date NOT NULL,
+    payments integer NOT NULL,
+    total_fen bigint NOT NULL,
+    file bytea NOT NULL,
+    ordered_by text NOT NULL,
+    ordered_at timestamp with time zone NOT NULL,
+    CONSTRAINT payment_batch_payments_check CHECK ((payments > 0)),
+    CONSTRAINT payment_batch_total_fen_check CHECK ((total_fen > 0))
+);
+
+ALTER TABLE fangpin.payment_batch OWNER TO fangpin_owner;
+
+-- Name: payment_batch_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.payment_batch ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.payment_batch_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: payment_edge; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.payment_edge (
+    from_state text NOT NULL,
+    to_state text NOT NULL
+);
+
+ALTER TABLE fangpin.payment_edge OWNER TO fangpin_owner;
+
+-- Name: payout; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.payout (
+    no bigint NOT NULL,
+    claim_id bigint NOT NULL,
+    household_no integer NOT NULL,
+    cause text NOT NULL,
+    class_id text NOT NULL,
+    year smallint NOT NULL,
+    approval_no bigint NOT NULL,
+    assessment_no bigint NOT NULL,
+    amount_fen bigint NOT NULL,
+    approved_on date NOT NULL,
+    CONSTRAINT payout_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+ALTER TABLE fangpin.payout OWNER TO fangpin_owner;
+
+-- Name: payout_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.payout ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.payout_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: person; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.person (
+    no integer NOT NULL,
+    household_no integer NOT NULL,
+    area_code text NOT NULL,
+    insurer text DEFAULT ''::text NOT NULL,
+    name text NOT NULL,
+    id_sealed bytea NOT NULL,
+    id_index bytea NOT NULL,
+    id_masked text NOT NULL,
+    relation text NOT NULL,
+    sex text NOT NULL,
+    birth_on date,
+    health text NOT NULL,
+    labour text NOT NULL,
+    schooling text NOT NULL
+);
+
+ALTER TABLE fangpin.person OWNER TO fangpin_owner;
+
+-- Name: person_total; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.person_total (
+    person_no integer NOT NULL,
+    household_no integer NOT NULL,
+    cause text NOT NULL,
+    year smallint NOT NULL,
+    amount_fen bigint NOT NULL
+);
+
+ALTER TABLE fangpin.person_total OWNER TO fangpin_owner;
+
+-- Name: posting; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.posting (
+    entry_no bigint NOT NULL,
+    line_no smallint NOT NULL,
+    account text NOT NULL,
+    amount_fen bigint NOT NULL,
+    prev_fen bigint NOT NULL,
+    balance_fen bigint NOT NULL,
+    account_version bigint NOT NULL,
+    CONSTRAINT posting_amount_fen_check CHECK ((amount_fen <> 0)),
+    CONSTRAINT posting_check CHECK ((balance_fen = (prev_fen + amount_fen)))
+);
+
+ALTER TABLE fangpin.posting OWNER TO fangpin_owner;
+
+-- Name: prescreening; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.prescreening (
+    claim_id bigint NOT NULL,
+    passed boolean NOT NULL,
+    reason text NOT NULL,
+    decided_on date NOT NULL,
+    decided_by text NOT NULL,
+    CONSTRAINT prescreening_check CHECK ((passed OR (reason <> ''::text)))
+);
+
+ALTER TABLE fangpin.prescreening OWNER TO fangpin_owner;
+
+-- Name: public_notice; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.public_notice (
+    no bigint NOT NULL,
+    claim_id bigint NOT NULL,
+    posted_on date NOT NULL,
+    due_on date NOT NULL,
+    taken_down_on date,
+    complete boolean,
+    CONSTRAINT public_notice_check CHECK ((taken_down_on >= posted_on)),
+    CONSTRAINT public_notice_check1 CHECK (((taken_down_on IS NULL) = (complete IS NULL)))
+);
+
+ALTER TABLE fangpin.public_notice OWNER TO fangpin_owner;
+
+-- Name: public_notice_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.public_notice ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.public_notice_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: refused_attempt; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.refused_attempt (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    code text NOT NULL,
+    claim_id bigint,
+    key text
+);
+
+ALTER TABLE fangpin.refused_attempt OWNER TO fangpin_owner;
+
+-- Name: refused_attempt_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.refused_attempt ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.refused_attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: reminder; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.reminder (
+    claim_id bigint NOT NULL,
+    kind text NOT NULL,
+    due_on date NOT NULL,
+    raised_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE fangpin.reminder OWNER TO fangpin_owner;
+
+-- Name: scheme; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.scheme (
+    id text NOT NULL,
+    title text NOT NULL,
+    document text NOT NULL,
+    applies_by text NOT NULL,
+    valid_from date,
+    valid_to date,
+    body bytea NOT NULL,
+    hash bytea NOT NULL,
+    loaded_at timestamp with time zone NOT NULL,
+    CONSTRAINT scheme_applies_by_check CHECK ((applies_by = ANY (ARRAY['event'::text, 'referral'::text]))),
+    CONSTRAINT scheme_check CHECK (((valid_from IS NULL) OR (valid_to IS NULL) OR (valid_from <= valid_to))),
+    CONSTRAINT scheme_hash_check CHECK ((length(hash) = 32))
+);
+
+ALTER TABLE fangpin.scheme OWNER TO fangpin_owner;
+
+-- Name: sealed_leaf; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.sealed_leaf (
+    seq bigint NOT NULL,
+    leaf_id bigint NOT NULL,
+    leaf bytea NOT NULL,
+    CONSTRAINT sealed_leaf_seq_check CHECK ((seq >= 0))
+);
+
+ALTER TABLE fangpin.sealed_leaf OWNER TO fangpin_owner;
+
+-- Name: statement_entry; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.statement_entry (
+    statement_no bigint NOT NULL,
+    ordinal integer NOT NULL,
+    part integer NOT NULL,
+    reference text NOT NULL,
+    servicer_reference text,
+    identity bytea NOT NULL,
+    amount_fen bigint NOT NULL,
+    booked_on date NOT NULL,
+    end_to_end text NOT NULL,
+    remittance text NOT NULL,
+    outcome text NOT NULL,
+    exception text,
+    explanation text NOT NULL,
+    payment text,
+    CONSTRAINT statement_entry_check CHECK (((outcome = 'exception'::text) = (exception IS NOT NULL))),
+    CONSTRAINT statement_entry_identity_check CHECK ((length(identity) = 32)),
+    CONSTRAINT statement_entry_ordinal_check CHECK ((ordinal > 0)),
+    CONSTRAINT statement_entry_outcome_check CHECK ((outcome = ANY (ARRAY['payment'::text, 'payment_return'::text, 'appropriation'::text, 'interest'::text, 'service_fee'::text, 'exception'::text]))),
+    CONSTRAINT statement_entry_part_check CHECK ((part > 0))
+);
+
+ALTER TABLE fangpin.statement_entry OWNER TO fangpin_owner;
+
+-- Name: trail_link; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.trail_link (
+    claim_id bigint NOT NULL,
+    version integer NOT NULL,
+    prev bytea NOT NULL,
+    leaf bytea NOT NULL,
+    leaf_id bigint NOT NULL,
+    CONSTRAINT trail_link_check CHECK (((version = 1) = (length(prev) = 0))),
+    CONSTRAINT trail_link_prev_check CHECK ((length(prev) = ANY (ARRAY[0, 32]))),
+    CONSTRAINT trail_link_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE fangpin.trail_link OWNER TO fangpin_owner;
+
+-- Name: tree_head; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.tree_head (
+    size bigint NOT NULL,
+    horizon xid8 NOT NULL,
+    root bytea NOT NULL,
+    frontier bytea NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    CONSTRAINT tree_head_root_check CHECK ((length(root) = 32)),
+    CONSTRAINT tree_head_size_check CHECK ((size > 0))
+);
+
+ALTER TABLE fangpin.tree_head OWNER TO fangpin_owner;
+
+-- Name: vehicle; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.vehicle (
+    id text NOT NULL,
+    plate text NOT NULL,
+    seats integer NOT NULL,
+    latitude integer,
+    longitude integer,
+    starts_at integer NOT NULL,
+    ends_at integer NOT NULL,
+    CONSTRAINT vehicle_ends_at_check CHECK (((ends_at >= 0) AND (ends_at <= 1440))),
+    CONSTRAINT vehicle_seats_check CHECK ((seats > 0)),
+    CONSTRAINT vehicle_starts_at_check CHECK (((starts_at >= 0) AND (starts_at <= 1440)))
+);
+
+ALTER TABLE fangpin.vehicle OWNER TO fangpin_owner;
+
+-- Name: verification; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.verification (
+    no bigint NOT NULL,
+    claim_id bigint NOT NULL,
+    area_code text NOT NULL,
+    insurer text DEFAULT ''::text NOT NULL,
+    visited_on date NOT NULL,
+    verifiers text[] NOT NULL,
+    conflicted text[] DEFAULT '{}'::text[] NOT NULL,
+    outcome text NOT NULL,
+    members integer,
+    wage_fen bigint,
+    business_fen bigint,
+    cost_fen bigint,
+    property_fen bigint,
+    transfer_fen bigint,
+    basis_fen bigint,
+    latitude integer,
+    longitude integer,
+    remark text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT verification_basis_fen_check CHECK ((basis_fen >= 0)),
+    CONSTRAINT verification_check CHECK (((outcome = 'completed'::text) = (members IS NOT NULL))),
+    CONSTRAINT verification_check1 CHECK ((num_nulls(members, wage_fen, business_fen, cost_fen, property_fen, transfer_fen, basis_fen) = ANY (ARRAY[0, 7]))),
+    CONSTRAINT verification_members_check CHECK ((members >= 1)),
+    CONSTRAINT verification_outcome_check CHECK ((outcome = ANY (ARRAY['completed'::text, 'nobody_home'::text, 'refused'::text, 'away'::text]))),
+    CONSTRAINT verification_verifiers_check CHECK ((cardinality(verifiers) >= 1))
+);
+
+ALTER TABLE fangpin.verification OWNER TO fangpin_owner;
+
+-- Name: verification_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.verification ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.verification_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: village_review; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.village_review (
+    no bigint NOT NULL,
+    claim_id bigint NOT NULL,
+    held_on date NOT NULL,
+    present integer NOT NULL,
+    in_favour integer NOT NULL,
+    against integer NOT NULL,
+    recused integer NOT NULL,
+    quorum integer NOT NULL,
+    passed boolean NOT NULL,
+    CONSTRAINT village_review_against_check CHECK ((against >= 0)),
+    CONSTRAINT village_review_check CHECK ((passed = ((present >= quorum) AND ((2 * in_favour) > (present - recused))))),
+    CONSTRAINT village_review_in_favour_check CHECK ((in_favour >= 0)),
+    CONSTRAINT village_review_present_check CHECK ((present >= 0)),
+    CONSTRAINT village_review_recused_check CHECK ((recused >= 0))
+);
+
+ALTER TABLE fangpin.village_review OWNER TO fangpin_owner;
+
+-- Name: village_review_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.village_review ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.village_review_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: account account_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (code);
+
+-- Name: action_log action_log_leaf_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.action_log
+    ADD CONSTRAINT action_log_leaf_key UNIQUE (leaf);
+
+-- Name: action_log action_log_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.action_log
+    ADD CONSTRAINT action_log_pkey PRIMARY KEY (id);
+
+-- Name: application application_content_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.application
+    ADD CONSTRAINT application_content_key UNIQUE (content);
+
+-- Name: application application_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.application
+    ADD CONSTRAINT application_pkey PRIMARY KEY (no);
+
+-- Name: approval approval_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.approval
+    ADD CONSTRAINT approval_pkey PRIMARY KEY (no);
+
+-- Name: area area_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.area
+    ADD CONSTRAINT area_pkey PRIMARY KEY (code);
+
+-- Name: assessment assessment_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.assessment
+    ADD CONSTRAINT assessment_pkey PRIMARY KEY (no);
+
+-- Name: bank_statement bank_statement_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.bank_statement
+    ADD CONSTRAINT bank_statement_pkey PRIMARY KEY (no);
+
+-- Name: calendar_exception calendar_exception_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.calendar_exception
+    ADD CONSTRAINT calendar_exception_pkey PRIMARY KEY (day);
+
+-- Name: check_run check_run_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.check_run
+    ADD CONSTRAINT check_run_pkey PRIMARY KEY (no);
+
+-- Name: claim_edge claim_edge_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim_edge
+    ADD CONSTRAINT claim_edge_pkey PRIMARY KEY (from_state, to_state);
+
+-- Name: claim claim_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim
+    ADD CONSTRAINT claim_pkey PRIMARY KEY (id);
+
+-- Name: cost_record cost_record_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.cost_record
+    ADD CONSTRAINT cost_record_pkey PRIMARY KEY (channel, serial, revision);
+
+-- Name: crosscheck crosscheck_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.crosscheck
+    ADD CONSTRAINT crosscheck_pkey PRIMARY KEY (no);
+
+-- Name: crosscheck_resolution crosscheck_resolution_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.crosscheck_resolution
+    ADD CONSTRAINT crosscheck_resolution_pkey PRIMARY KEY (crosscheck_no);
+
+-- Name: feed_file feed_file_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.feed_file
+    ADD CONSTRAINT feed_file_pkey PRIMARY KEY (no);
+
+-- Name: feed_reject feed_reject_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.feed_reject
+    ADD CONSTRAINT feed_reject_pkey PRIMARY KEY (file_no, line);
+
+-- Name: feed_warning feed_warning_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.feed_warning
+    ADD CONSTRAINT feed_warning_pkey PRIMARY KEY (file_no, warning, line, column_name);
+
+-- Name: household household_id_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.household
+    ADD CONSTRAINT household_id_key UNIQUE (id);
+
+-- Name: household household_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.household
+    ADD CONSTRAINT household_pkey PRIMARY KEY (no);
+
+-- Name: household_total household_total_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.household_total
+    ADD CONSTRAINT household_total_pkey PRIMARY KEY (household_no, cause, year);
+
+-- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (key);
+
+-- Name: instance instance_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.instance
+    ADD CONSTRAINT instance_pkey PRIMARY KEY (singleton);
+
+-- Name: journal_entry journal_entry_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.journal_entry
+    ADD CONSTRAINT journal_entry_pkey PRIMARY KEY (no);
+
+-- Name: key_fingerprint key_fingerprint_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.key_fingerprint
+    ADD CONSTRAINT key_fingerprint_pkey PRIMARY KEY (purpose, key_id);
+
+-- Name: lease lease_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.lease
+    ADD CONSTRAINT lease_pkey PRIMARY KEY (name);
+
+-- Name: migration migration_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (number);
+
+-- Name: objection objection_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.objection
+    ADD CONSTRAINT objection_pkey PRIMARY KEY (no);
+
+-- Name: officer officer_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.officer
+    ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
+
+-- Name: payment_batch payment_batch_message_id_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payment_batch
+    ADD CONSTRAINT payment_batch_message_id_key UNIQUE (message_id);
+
+-- Name: payment_batch payment_batch_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payment_batch
+    ADD CONSTRAINT payment_batch_pkey PRIMARY KEY (no);
+
+-- Name: payment_edge payment_edge_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payment_edge
+    ADD CONSTRAINT payment_edge_pkey PRIMARY KEY (from_state, to_state);
+
+-- Name: payment payment_payout_no_sequence_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payment
+    ADD CONSTRAINT payment_payout_no_sequence_key UNIQUE (payout_no, sequence);
+
+-- Name: payment payment_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payment
+    ADD CONSTRAINT payment_pkey PRIMARY KEY (number);
+
+-- Name: payout payout_approval_no_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_approval_no_key UNIQUE (approval_no);
+
+-- Name: payout payout_assessment_no_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_assessment_no_key UNIQUE (assessment_no);
+
+-- Name: payout payout_claim_id_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_claim_id_key UNIQUE (claim_id);
+
+-- Name: payout payout_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_pkey PRIMARY KEY (no);
+
+-- Name: person person_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (no);
+
+-- Name: person_total person_total_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.person_total
+    ADD CONSTRAINT person_total_pkey PRIMARY KEY (person_no, household_no, cause, year);
+
+-- Name: posting posting_account_account_version_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.posting
+    ADD CONSTRAINT posting_account_account_version_key UNIQUE (account, account_version);
+
+-- Name: posting posting_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.posting
+    ADD CONSTRAINT posting_pkey PRIMARY KEY (entry_no, line_no);
+
+-- Name: prescreening prescreening_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.prescreening
+    ADD CONSTRAINT prescreening_pkey PRIMARY KEY (claim_id);
+
+-- Name: public_notice public_notice_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.public_notice
+    ADD CONSTRAINT public_notice_pkey PRIMARY KEY (no);
+
+-- Name: refused_attempt refused_attempt_key_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.refused_attempt
+    ADD CONSTRAINT refused_attempt_key_key UNIQUE (key);
+
+-- Name: refused_attempt refused_attempt_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.refused_attempt
+    ADD CONSTRAINT refused_attempt_pkey PRIMARY KEY (id);
+
+-- Name: reminder reminder_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.reminder
+    ADD CONSTRAINT reminder_pkey PRIMARY KEY (claim_id, kind, due_on);
+
+-- Name: scheme scheme_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.scheme
+    ADD CONSTRAINT scheme_pkey PRIMARY KEY (id);
+
+-- Name: sealed_leaf sealed_leaf_leaf_id_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.sealed_leaf
+    ADD CONSTRAINT sealed_leaf_leaf_id_key UNIQUE (leaf_id);
+
+-- Name: sealed_leaf sealed_leaf_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.sealed_leaf
+    ADD CONSTRAINT sealed_leaf_pkey PRIMARY KEY (seq);
+
+-- Name: statement_entry statement_entry_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.statement_entry
+    ADD CONSTRAINT statement_entry_pkey PRIMARY KEY (statement_no, ordinal, part);
+
+-- Name: trail_link trail_link_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.trail_link
+    ADD CONSTRAINT trail_link_pkey PRIMARY KEY (claim_id, version);
+
+-- Name: tree_head tree_head_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.tree_head
+    ADD CONSTRAINT tree_head_pkey PRIMARY KEY (size);
+
+-- Name: vehicle vehicle_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.vehicle
+    ADD CONSTRAINT vehicle_pkey PRIMARY KEY (id);
+
+-- Name: verification verification_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.verification
+    ADD CONSTRAINT verification_pkey PRIMARY KEY (no);
+
+-- Name: village_review village_review_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.village_review
+    ADD CONSTRAINT village_review_pkey PRIMARY KEY (no);
+
+-- Name: action_log_xid; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX action_log_xid ON fangpin.action_log USING btree (xid, id);
+
+-- Name: application_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX application_household ON fangpin.application USING btree (household_no);
+
+-- Name: approval_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX approval_once ON fangpin.approval USING btree (claim_id) WHERE granted;
+
+-- Name: assessment_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX assessment_claim ON fangpin.assessment USING btree (claim_id, no);
+
+-- Name: bank_statement_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX bank_statement_once ON fangpin.bank_statement USING btree (account, statement_id, COALESCE(sequence, ('-1'::integer)::bigint));
+
+-- Name: claim_due; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX claim_due ON fangpin.claim USING btree (due_on) WHERE (due_on IS NOT NULL);
+
+-- Name: claim_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX claim_household ON fangpin.claim USING btree (household_no);
+
+-- Name: claim_live; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX claim_live ON fangpin.claim USING btree (household_no, cause, year) WHERE (state <> ALL (ARRAY['screened_out'::text, 'declined'::text, 'withdrawn'::text]));
+
+-- Name: claim_source_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX claim_source_once ON fangpin.claim_source USING btree (claim_id, channel, person_no, COALESCE(month, '-infinity'::date));
+
+-- Name: claim_state; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX claim_state ON fangpin.claim USING btree (state, id);
+
+-- Name: cost_record_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX cost_record_household ON fangpin.cost_record USING btree (household_no);
+
+-- Name: crosscheck_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX crosscheck_household ON fangpin.crosscheck USING btree (household_no);
+
+-- Name: household_area; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX household_area ON fangpin.household USING btree (area_code);
+
+-- Name: household_total_line; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX household_total_line ON fangpin.household_total USING btree (cause, year, amount_fen);
+
+-- Name: journal_entry_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX journal_entry_claim ON fangpin.journal_entry USING btree (claim_id);
+
+-- Name: objection_notice; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX objection_notice ON fangpin.objection USING btree (notice_no);
+
+-- Name: payment_batch_no; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX payment_batch_no ON fangpin.payment USING btree (batch_no);
+
+-- Name: payment_live; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX payment_live ON fangpin.payment USING btree (payout_no) WHERE (state <> ALL (ARRAY['returned'::text, 'rejected'::text, 'cancelled'::text]));
+
+-- Name: payout_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX payout_household ON fangpin.payout USING btree (household_no, year);
+
+-- Name: person_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX person_household ON fangpin.person USING btree (household_no);
+
+-- Name: person_id_index; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX person_id_index ON fangpin.person USING btree (id_index);
+
+-- Name: person_total_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX person_total_household ON fangpin.person_total USING btree (household_no);
+
+-- Name: person_total_line; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX person_total_line ON fangpin.person_total USING btree (cause, year, amount_fen);
+
+-- Name: public_notice_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX public_notice_claim ON fangpin.public_notice USING btree (claim_id, no);
+
+-- Name: public_notice_hanging; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX public_notice_hanging ON fangpin.public_notice USING btree (claim_id) WHERE (taken_down_on IS NULL);
+
+-- Name: statement_entry_identity; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX statement_entry_identity ON fangpin.statement_entry USING btree (identity);
+
+-- Name: statement_entry_payment; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX statement_entry_payment ON fangpin.statement_entry USING btree (payment);
+
+-- Name: trail_link_leaf; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX trail_link_leaf ON fangpin.trail_link USING btree (leaf_id);
+
+-- Name: verification_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX verification_claim ON fangpin.verification USING btree (claim_id, visited_on, no);
+
+-- Name: village_review_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX village_review_claim ON fangpin.village_review USING btree (claim_id, no);
+
+-- Name: action_log action_log_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER action_log_is_append_only BEFORE DELETE OR UPDATE ON fangpin.action_log FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: action_log action_log_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER action_log_is_never_truncated BEFORE TRUNCATE ON fangpin.action_log FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: approval approval_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER approval_is_final BEFORE DELETE OR UPDATE ON fangpin.approval FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: assessment assessment_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER assessment_is_final BEFORE DELETE OR UPDATE ON fangpin.assessment FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: bank_statement bank_statement_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER bank_statement_is_final BEFORE DELETE OR UPDATE ON fangpin.bank_statement FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: claim claim_edge; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER claim_edge BEFORE UPDATE OF state, version ON fangpin.claim FOR EACH ROW EXECUTE FUNCTION fangpin.claim_moves_along_an_edge();
+
+-- Name: claim claim_start; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER claim_start BEFORE INSERT ON fangpin.claim FOR EACH ROW EXECUTE FUNCTION fangpin.claim_begins_as_lead();
+
+-- Name: journal_entry commitment_is_covered; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE CONSTRAINT TRIGGER commitment_is_covered AFTER INSERT ON fangpin.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'commitment'::text)) EXECUTE FUNCTION fangpin.fund_covers_commitments();
+
+-- Name: crosscheck crosscheck_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER crosscheck_is_final BEFORE DELETE OR UPDATE ON fangpin.crosscheck FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: journal_entry journal_entry_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER journal_entry_is_append_only BEFORE DELETE OR UPDATE ON fangpin.journal_entry FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: journal_entry journal_entry_is_balanced; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE CONSTRAINT TRIGGER journal_entry_is_balanced AFTER INSERT ON fangpin.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fangpin.entry_is_balanced();
+
+-- Name: journal_entry journal_entry_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER journal_entry_is_never_truncated BEFORE TRUNCATE ON fangpin.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: payment_batch payment_batch_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payment_batch_is_final BEFORE DELETE OR UPDATE ON fangpin.payment_batch FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: payment payment_edge; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payment_edge BEFORE UPDATE OF state ON fangpin.payment FOR EACH ROW EXECUTE FUNCTION fangpin.payment_moves_along_an_edge();
+
+-- Name: payout payout_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payout_is_final BEFORE DELETE OR UPDATE ON fangpin.payout FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: payout payout_papers; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payout_papers BEFORE INSERT ON fangpin.payout FOR EACH ROW EXECUTE FUNCTION fangpin.payout_has_its_papers();
+
+-- Name: posting posting_in_time; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER posting_in_time BEFORE INSERT ON fangpin.posting FOR EACH ROW EXECUTE FUNCTION fangpin.posting_joins_its_own_entry();
+
+-- Name: posting posting_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER posting_is_append_only BEFORE DELETE OR UPDATE ON fangpin.posting FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: posting posting_is_balanced; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE CONSTRAINT TRIGGER posting_is_balanced AFTER INSERT ON fangpin.posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fangpin.entry_is_balanced();
+
+-- Name: posting posting_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER posting_is_never_truncated BEFORE TRUNCATE ON fangpin.posting FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: scheme scheme_is_immutable; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER scheme_is_immutable BEFORE DELETE OR UPDATE ON fangpin.scheme FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: sealed_leaf sealed_leaf_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER sealed_leaf_is_append_only BEFORE DELETE OR UPDATE ON fangpin.sealed_leaf FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: statement_entry statement_entry_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER statement_entry_is_final BEFORE DELETE OR UPDATE ON fangpin.statement_entry FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: trail_link trail_link_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER trail_link_is_append_only BEFORE DELETE OR UPDATE ON fangpin.trail_link FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: tree_head tree_head_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER tree_head_is_append_only BEFORE DELETE OR UPDATE ON fangpin.tree_head FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: verification verification_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER verification_is_final BEFORE DELETE OR UPDATE ON fangpin.verification FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: application application_file_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.application
+    ADD CONSTRAINT application_file_no_fkey FOREIGN KEY (file_no) REFERENCES fangpin.feed_file(no);
+
+-- Name: approval approval_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.approval
+    ADD CONSTRAINT approval_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: assessment assessment_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.assessment
+    ADD CONSTRAINT assessment_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: assessment assessment_scheme_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.assessment
+    ADD CONSTRAINT assessment_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES fangpin.scheme(id);
+
+-- Name: assessment assessment_verification_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.assessment
+    ADD CONSTRAINT assessment_verification_no_fkey FOREIGN KEY (verification_no) REFERENCES fangpin.verification(no);
+
+-- Name: claim claim_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim
+    ADD CONSTRAINT claim_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: claim claim_scheme_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim
+    ADD CONSTRAINT claim_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES fangpin.scheme(id);
+
+-- Name: claim_source claim_source_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim_source
+    ADD CONSTRAINT claim_source_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: crosscheck crosscheck_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.crosscheck
+    ADD CONSTRAINT crosscheck_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: crosscheck_resolution crosscheck_resolution_crosscheck_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.crosscheck_resolution
+    ADD CONSTRAINT crosscheck_resolution_crosscheck_no_fkey FOREIGN KEY (crosscheck_no) REFERENCES fangpin.crosscheck(no);
+
+-- Name: feed_reject feed_reject_file_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.feed_reject
+    ADD CONSTRAINT feed_reject_file_no_fkey FOREIGN KEY (file_no) REFERENCES fangpin.feed_file(no);
+
+-- Name: feed_warning feed_warning_file_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.feed_warning
+    ADD CONSTRAINT feed_warning_file_no_fkey FOREIGN KEY (file_no) REFERENCES fangpin.feed_file(no);
+
+-- Name: journal_entry journal_entry_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.journal_entry
+    ADD CONSTRAINT journal_entry_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: objection objection_notice_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.objection
+    ADD CONSTRAINT objection_notice_no_fkey FOREIGN KEY (notice_no) REFERENCES fangpin.public_notice(no);
+
+-- Name: payment payment_batch_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payment
+    ADD CONSTRAINT payment_batch_no_fkey FOREIGN KEY (batch_no) REFERENCES fangpin.payment_batch(no);
+
+-- Name: payment payment_payout_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payment
+    ADD CONSTRAINT payment_payout_no_fkey FOREIGN KEY (payout_no) REFERENCES fangpin.payout(no);
+
+-- Name: payout payout_approval_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_approval_no_fkey FOREIGN KEY (approval_no) REFERENCES fangpin.approval(no);
+
+-- Name: payout payout_assessment_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_assessment_no_fkey FOREIGN KEY (assessment_no) REFERENCES fangpin.assessment(no);
+
+-- Name: payout payout_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: payout payout_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payout
+    ADD CONSTRAINT payout_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: posting posting_entry_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.posting
+    ADD CONSTRAINT posting_entry_no_fkey FOREIGN KEY (entry_no) REFERENCES fangpin.journal_entry(no);
+
+-- Name: prescreening prescreening_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.prescreening
+    ADD CONSTRAINT prescreening_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: public_notice public_notice_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.public_notice
+    ADD CONSTRAINT public_notice_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: reminder reminder_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.reminder
+    ADD CONSTRAINT reminder_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: sealed_leaf sealed_leaf_leaf_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.sealed_leaf
+    ADD CONSTRAINT sealed_leaf_leaf_id_fkey FOREIGN KEY (leaf_id) REFERENCES fangpin.action_log(id);
+
+-- Name: statement_entry statement_entry_payment_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.statement_entry
+    ADD CONSTRAINT statement_entry_payment_fkey FOREIGN KEY (payment) REFERENCES fangpin.payment(number);
+
+-- Name: statement_entry statement_entry_statement_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.statement_entry
+    ADD CONSTRAINT statement_entry_statement_no_fkey FOREIGN KEY (statement_no) REFERENCES fangpin.bank_statement(no);
+
+-- Name: trail_link trail_link_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.trail_link
+    ADD CONSTRAINT trail_link_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: trail_link trail_link_leaf_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.trail_link
+    ADD CONSTRAINT trail_link_leaf_id_fkey FOREIGN KEY (leaf_id) REFERENCES fangpin.action_log(id);
+
+-- Name: verification verification_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.verification
+    ADD CONSTRAINT verification_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: village_review village_review_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.village_review
+    ADD CONSTRAINT village_review_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: SCHEMA fangpin; Type: ACL; Schema: -; Owner: fangpin_owner
+
+GRANT USAGE ON SCHEMA fangpin TO fangpin_app;
+
+-- Name: TABLE account; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.account TO fangpin_app;
+
+-- Name: COLUMN account.balance_fen; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(balance_fen) ON TABLE fangpin.account TO fangpin_app;
+
+-- Name: COLUMN account.version; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(version) ON TABLE fangpin.account TO fangpin_app;
+
+-- Name: TABLE action_log; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.action_log TO fangpin_app;
+
+-- Name: TABLE application; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.application TO fangpin_app;
+
+-- Name: TABLE approval; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.approval TO fangpin_app;
+
+-- Name: TABLE area; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.area TO fangpin_app;
+
+-- Name: COLUMN area.name; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(name) ON TABLE fangpin.area TO fangpin_app;
+
+-- Name: COLUMN area.level; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(level) ON TABLE fangpin.area TO fangpin_app;
+
+-- Name: COLUMN area.parent; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(parent) ON TABLE fangpin.area TO fangpin_app;
+
+-- Name: COLUMN area.latitude; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(latitude) ON TABLE fangpin.area TO fangpin_app;
+
+-- Name: COLUMN area.longitude; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(longitude) ON TABLE fangpin.area TO fangpin_app;
+
+-- Name: TABLE assessment; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.assessment TO fangpin_app;
+
+-- Name: TABLE bank_statement; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.bank_statement TO fangpin_app;
+
+-- Name: TABLE calendar_exception; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.calendar_exception TO fangpin_app;
+
+-- Name: TABLE check_run; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.check_run TO fangpin_app;
+
+-- Name: TABLE claim; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.class_id; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(class_id) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.channel; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(channel) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.state; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(state) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.due_on; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(due_on) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.version; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(version) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.trail_version; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(trail_version) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.trail_hash; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(trail_hash) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: COLUMN claim.changed_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(changed_at) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: TABLE claim_edge; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.claim_edge TO fangpin_app;
+
+-- Name: TABLE claim_source; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.claim_source TO fangpin_app;
+
+-- Name: TABLE cost_record; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.cost_record TO fangpin_app;
+
+-- Name: TABLE crosscheck; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.crosscheck TO fangpin_app;
+
+-- Name: TABLE crosscheck_resolution; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.crosscheck_resolution TO fangpin_app;
+
+-- Name: TABLE feed_file; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.feed_file TO fangpin_app;
+
+-- Name: TABLE feed_reject; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.feed_reject TO fangpin_app;
+
+-- Name: TABLE feed_warning; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.feed_warning TO fangpin_app;
+
+-- Name: TABLE household; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.household TO fangpin_app;
+
+-- Name: TABLE household_total; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.household_total TO fangpin_app;
+
+-- Name: COLUMN household_total.amount_fen; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(amount_fen) ON TABLE fangpin.household_total TO fangpin_app;
+
+-- Name: TABLE idempotency; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.idempotency TO fangpin_app;
+
+-- Name: TABLE instance; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.instance TO fangpin_app;
+
+-- Name: COLUMN instance.county_area; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(county_area) ON TABLE fangpin.instance TO fangpin_app;
+
+-- Name: TABLE journal_entry; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.journal_entry TO fangpin_app;
+
+-- Name: TABLE key_fingerprint; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.key_fingerprint TO fangpin_app;
+
+-- Name: TABLE lease; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT,UPDATE ON TABLE fangpin.lease TO fangpin_app;
+
+-- Name: TABLE migration; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.migration TO fangpin_app;
+
+-- Name: TABLE objection; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.objection TO fangpin_app;
+
+-- Name: COLUMN objection.ruling; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ruling) ON TABLE fangpin.objection TO fangpin_app;
+
+-- Name: COLUMN objection.ruled_on; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ruled_on) ON TABLE fangpin.objection TO fangpin_app;
+
+-- Name: COLUMN objection.ruled_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ruled_by) ON TABLE fangpin.objection TO fangpin_app;
+
+-- Name: TABLE officer; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.name; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(name) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.roles; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(roles) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.area_code; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(area_code) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.insurer; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(insurer) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.home_village; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(home_village) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.phone_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(phone_sealed) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.phone_masked; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(phone_masked) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: COLUMN officer.active; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(active) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: TABLE payment; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.payment TO fangpin_app;
+
+-- Name: COLUMN payment.state; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(state) ON TABLE fangpin.payment TO fangpin_app;
+
+-- Name: COLUMN payment.booked_on; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(booked_on) ON TABLE fangpin.payment TO fangpin_app;
+
+-- Name: COLUMN payment.returned_fen; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(returned_fen) ON TABLE fangpin.payment TO fangpin_app;
+
+-- Name: COLUMN payment.unexplained_debits; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(unexplained_debits) ON TABLE fangpin.payment TO fangpin_app;
+
+-- Name: TABLE payment_batch; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.payment_batch TO fangpin_app;
+
+-- Name: TABLE payment_edge; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.payment_edge TO fangpin_app;
+
+-- Name: TABLE payout; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.payout TO fangpin_app;
+
+-- Name: TABLE person; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.person TO fangpin_app;
+
+-- Name: TABLE person_total; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.person_total TO fangpin_app;
+
+-- Name: COLUMN person_total.amount_fen; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(amount_fen) ON TABLE fangpin.person_total TO fangpin_app;
+
+-- Name: TABLE posting; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.posting TO fangpin_app;
+
+-- Name: TABLE prescreening; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.prescreening TO fangpin_app;
+
+-- Name: TABLE public_notice; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.public_notice TO fangpin_app;
+
+-- Name: COLUMN public_notice.taken_down_on; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(taken_down_on) ON TABLE fangpin.public_notice TO fangpin_app;
+
+-- Name: COLUMN public_notice.complete; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(complete) ON TABLE fangpin.public_notice TO fangpin_app;
+
+-- Name: TABLE refused_attempt; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.refused_attempt TO fangpin_app;
+
+-- Name: TABLE reminder; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.reminder TO fangpin_app;
+
+-- Name: TABLE scheme; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.scheme TO fangpin_app;
+
+-- Name: TABLE sealed_leaf; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.sealed_leaf TO fangpin_app;
+
+-- Name: TABLE statement_entry; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.statement_entry TO fangpin_app;
+
+-- Name: TABLE trail_link; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.trail_link TO fangpin_app;
+
+-- Name: TABLE tree_head; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.tree_head TO fangpin_app;
+
+-- Name: TABLE vehicle; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.vehicle TO fangpin_app;
+
+-- Name: TABLE verification; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.verification TO fangpin_app;
+
+-- Name: TABLE village_review; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.village_review TO fangpin_app;
+
+-- PostgreSQL database dump complete
