@@ -1,5 +1,6 @@
 import Postgres
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct CancellationTests {
@@ -11,7 +12,7 @@ import Testing
             try await pool.withConnection { connection in
                 var generator = SplitMix(state: 7)
                 var cancelled = 0
-                for number in 0..<200 {
+                for number in 0..<(TestRun.isWhole ? 10_000 : 200) {
                     let pause = Double.random(in: 0...6_000, using: &generator)
                     let victim = Task {
                         try await connection.query("select pg_sleep(0.005), \(number)")
