@@ -6,12 +6,16 @@ import ServiceLifecycle
 /// A piece of background work that one daemon does at a time.
 ///
 /// Any number of daemons may run it against one database. Who holds the lease works; the others
-/// look again. A holder that dies is replaced when its lease runs out, at most ``leaseSeconds``
-/// later. The work itself is made of actions with idempotency keys or of writes that the lease's
-/// term fences, so a holder that was only slow cannot do anything twice.
+/// look again. A holder that dies is replaced when its lease has run out and another has looked, at
+/// most ``leaseSeconds`` and ``standbyInterval`` later. The work itself is made of actions with
+/// idempotency keys or of writes that the lease's term fences, so a holder that was only slow
+/// cannot do anything twice.
 package struct LeasedWork: Service {
-    /// How long a lease runs. Another daemon takes over within this time.
+    /// How long a lease runs.
     package static let leaseSeconds = 12
+    /// How often who does not hold the lease looks, however seldom the work comes round: with the
+    /// lease's time this stays below the 15 seconds within which the work has to go on.
+    package static let standbyInterval = Duration.seconds(1)
 
     package let name: String
     package let interval: Duration
@@ -34,10 +38,12 @@ package struct LeasedWork: Service {
 
     package func run() async throws {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            var isHolder = false
             do {
                 if let lease = try await casework.takeLease(
                     name, holder: holder, seconds: LeasedWork.leaseSeconds)
                 {
+                    isHolder = true
                     try await work(lease)
                 }
             } catch {
@@ -46,7 +52,8 @@ package struct LeasedWork: Service {
                     "background work failed",
                     metadata: ["work": "\(name)", "error": "\(String(reflecting: error))"])
             }
-            await LeasedWork.pause(interval)
+            await LeasedWork.pause(
+                isHolder ? interval : min(interval, LeasedWork.standbyInterval))
         }
     }
 
