@@ -50,7 +50,7 @@ package enum Stylesheet {
         thead th{background:var(--tint);color:var(--soft);font-weight:600}
         tbody th{font-weight:400}tfoot th,tfoot td{border-top:2px solid var(--soft);font-weight:600}
         .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}thead .number{white-space:normal}
-        .cases td:nth-child(-n+5),.cases td:nth-child(n+8),.cards tbody th,caption small{white-space:nowrap}.cases td:nth-child(n+8){font-size:.85rem}.cases th,.cases td{vertical-align:baseline}
+        .cases td:nth-child(-n+5),.cases td:nth-child(n+8),.cards tbody th,caption small{white-space:nowrap}.cases td:nth-child(n+8){font-size:.85rem}.cases th,.cases td{vertical-align:baseline}.cases tbody th a{display:inline-block;padding:2px 0}
         .kept{width:auto;min-width:min(100%,480px)}
         .working{table-layout:fixed}.working thead th:first-child{width:22%}.working thead th:nth-child(3){width:24%}
         .working td{overflow-wrap:anywhere}.working td:nth-child(2),.working td:nth-child(3){font-variant-numeric:tabular-nums}.working td:nth-child(3){font-weight:600}.working td:nth-child(4){color:var(--soft);font-size:.9rem}
@@ -86,7 +86,7 @@ package enum Stylesheet {
         .facts div{display:flex;justify-content:space-between;gap:12px;padding:4px 0;background:none}.facts dt{flex:none}.facts dd{text-align:right}
         .figures{gap:8px}.figures div{display:flex;justify-content:space-between;align-items:baseline;padding:6px 12px}.figures dd{font-size:1.2rem}
         .steps{display:block}.steps li{border-top:0;border-left:4px solid var(--line);padding:3px 10px}.steps li.done{border-left-color:var(--good)}.steps li.now{border-left-color:var(--going)}.steps li.stopped{border-left-color:var(--bad)}.steps small{display:inline}
-        .kept{width:100%;min-width:0}.kept th,.kept td{padding:8px 5px}.kept td:nth-last-child(2){overflow-wrap:anywhere}.kept td:last-child{white-space:nowrap}
+        .kept{width:100%;min-width:0}.kept th,.kept td{padding:8px 5px}.kept td:nth-last-child(2){overflow-wrap:anywhere}.kept td:last-child{word-break:keep-all}
         :not(.kept)>thead{position:absolute;left:-9999px}
         table:not(.kept),table:not(.kept) caption,table:not(.kept) tbody,table:not(.kept) tfoot{display:block}
         .cards tr,.working tr,.cases tr,.book tbody{border:1px solid var(--line);border-radius:8px;margin:10px 0;padding:6px 10px}

@@ -1,5 +1,6 @@
 import Digests
 import Domain
+import Formats
 import Store
 
 /// 案件列表 - a page of claims. Paged by key, never by counting: the last claim of a page is where the
@@ -54,6 +55,7 @@ package struct OpenCase: Inquiry {
         let header = try await tx.caseHeader(claim)
         file.scheme = header.scheme
         file.schemeTitle = header.title
+        file.className = try await className(of: file.row, under: header.scheme, in: tx)
         file.maskedAccount = header.account
         file.maskedPhone = header.phone
         file.sources = try await tx.caseSources(claim)
@@ -71,6 +73,14 @@ package struct OpenCase: Inquiry {
         file.payments = try await tx.payments(of: claim)
         file.history = try await tx.trail(of: claim).map(CaseFile.Event.init)
         return file
+    }
+
+    private func className(
+        of row: CaseRow, under scheme: String, in tx: Transaction
+    ) async throws -> String {
+        guard let stored = try await tx.scheme(SchemeID(scheme)) else { return row.className }
+        let classes = try SchemeReader.read(stored.body).scheme.classes
+        return classes.first { $0.id.rawValue == row.className }?.name ?? row.className
     }
 }
 

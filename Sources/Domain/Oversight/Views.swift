@@ -56,6 +56,8 @@ package struct CaseFile: Sendable, Equatable {
     package var row: CaseRow
     package var scheme: String
     package var schemeTitle: String
+    /// The class by its name in the scheme; the row has its id.
+    package var className: String
     package var maskedAccount: String
     package var maskedPhone: String
     package var sources: [Source]
@@ -73,6 +75,7 @@ package struct CaseFile: Sendable, Equatable {
         self.row = row
         self.scheme = ""
         self.schemeTitle = ""
+        self.className = row.className
         self.maskedAccount = ""
         self.maskedPhone = ""
         self.sources = []

@@ -77,7 +77,7 @@ package struct CasePage {
         let row = file.row
         let facts: [(Text, HTML)] = [
             (Label.household, "\(row.household)"),
-            (Label.householdClass, language.record(className)),
+            (Label.householdClass, language.record(file.className)),
             (Label.channel, "\(row.channel.text[language])"), (Label.opened, "\(row.openedOn)"),
             (Label.scheme, language.record(file.schemeTitle)),
             (Label.account, "\(file.maskedAccount)"), (Label.phone, "\(file.maskedPhone)"),
@@ -86,14 +86,5 @@ package struct CasePage {
             "<div><dt>\(label[language])</dt><dd>\(value)</dd></div>\n"
         }
         return "<dl class=\"facts\">\n\(items)</dl>\n"
-    }
-
-    /// The class by its name, which stands in the working; before the first computation only the
-    /// scheme's id of it is known.
-    private var className: String {
-        let step = file.assessments.last?.working.steps.first {
-            $0.title == WorkingWording.classStep
-        }
-        return step?.result.split(separator: "，").first.map(String.init) ?? file.row.className
     }
 }

@@ -6,8 +6,6 @@ import Wording
 package enum WorkingWording {
     /// The step whose result is the scheme's own title, which is nobody's to translate.
     static let schemeStep = "适用方案"
-    /// The step whose result begins with the name of the household's class.
-    static let classStep = "户类型"
 
     package static func words(of stored: String, in language: Language) -> String {
         // What follows are the names of the scheme's exclusions.
