@@ -139,5 +139,15 @@ let package = Package(
             ]),
         tests("JourneyTests", ["fangpin", "Postgres", "TestSupport"], data: ["Expected"]),
         tests("HouseRulesTests", ["Domain", "Digests"], data: ["Fixtures"]),
+
+        // What must hold for any input; deploy/fuzz makes inputs up, the tests try the kept ones.
+        .target(
+            name: "FuzzProperties",
+            dependencies: [
+                "Domain", "Digests", "Formats", "Standards", "Casework", "Wording", "Web",
+            ], path: "Tests/Fuzz/Sources/FuzzProperties", swiftSettings: settings),
+        tests(
+            "FuzzTests",
+            ["FuzzProperties", .product(name: "HummingbirdCore", package: "hummingbird")]),
     ]
 )

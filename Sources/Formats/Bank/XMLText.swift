@@ -18,6 +18,7 @@ enum XMLText {
         }
         eraseDeclaration(in: &text)
         try refuseDocumentType(in: text)
+        try refuseBareInstructions(in: text)
         return text
     }
 
@@ -69,6 +70,32 @@ enum XMLText {
             }
         }
     }
+
+    /// An instruction without content, `<?name?>`, brings the parser down: Foundation takes the
+    /// length of content that is not there. No bank file has one.
+    private static func refuseBareInstructions(in text: [UInt8]) throws(XMLDefect) {
+        var index = 0
+        while let start = text[index...].firstIndex(of: UInt8(ascii: "<")) {
+            let rest = text[start...]
+            guard let (begin, end) = opaque.first(where: { rest.starts(with: $0.begin.utf8) })
+            else {
+                index = start + 1
+                continue
+            }
+            guard let close = position(of: end, in: text, from: start + begin.utf8.count) else {
+                return
+            }
+            if begin == "<?", !text[start..<close].contains(where: isWhiteSpace) {
+                throw .notWellFormed(line: line(at: start, in: text), column: nil)
+            }
+            index = close + end.utf8.count
+        }
+    }
+
+    /// In what a `<` begins nothing, with its end; and the instructions themselves.
+    private static let opaque = [
+        (begin: "<?", end: "?>"), (begin: "<!--", end: "-->"), (begin: "<![CDATA[", end: "]]>"),
+    ]
 
     private static func position(of mark: String, in text: [UInt8], from start: Int) -> Int? {
         let mark = Array(mark.utf8)

@@ -37,7 +37,7 @@ package enum SchemeReader {
     /// - Throws: every unknown, missing, repeated or unreadable thing in it, with its place.
     package static func read(_ bytes: [UInt8]) throws(SchemeFileDefect) -> SchemeDocument {
         let syntax = try YAMLSyntax(bytes)
-        let reading = YAMLReading()
+        let reading = YAMLReading(lastLine: syntax.lastLine)
         let scheme = withExtendedLifetime(syntax) {
             content(YAMLFields(syntax.root, "", reading))
         }

@@ -9,6 +9,11 @@ final class YAMLReading {
     /// Where each value stands, by its path: `relief[3].bands[1].above`.
     private(set) var positions: [String: SourcePosition] = [:]
 
+    private let lastLine: Int
+
+    /// - Parameter lastLine: beyond which nothing can stand.
+    init(lastLine: Int) { self.lastLine = lastLine }
+
     /// Lists longer than this are not a scheme's.
     static let listLimit = 1_000
 
@@ -19,7 +24,7 @@ final class YAMLReading {
     func note(_ node: Node, as path: String) { positions[path] = position(node) }
 
     func position(_ node: Node) -> SourcePosition {
-        SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        SourcePosition(line: min(node.mark?.line ?? 1, lastLine), column: node.mark?.column ?? 1)
     }
 
     /// Whether a node refers to another place of the file. An alias can make a small file

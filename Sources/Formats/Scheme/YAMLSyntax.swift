@@ -4,6 +4,9 @@ import Yams
 /// text, for what YAML would make of it is a floating-point number.
 struct YAMLSyntax {
     let root: Node
+    /// The line that the text ends on. At the end of a line that nothing ends, the parser stands on
+    /// the one below, which is not there.
+    let lastLine: Int
     /// Nodes hold their anchors weakly, the parser strongly; whoever wants to see anchors keeps it.
     private let parser: Parser
 
@@ -27,6 +30,7 @@ struct YAMLSyntax {
                 throw YAMLSyntax.refusal(1, 1, "the file is empty")
             }
             self.parser = parser
+            self.lastLine = YAMLSyntax.lastLine(of: text.string)
             self.root = root
         } catch let refusal as SchemeFileDefect {
             throw refusal
@@ -41,17 +45,19 @@ struct YAMLSyntax {
         SchemeFileDefect([SourceProblem(SourcePosition(line: line, column: column), message)])
     }
 
+    private static func lastLine(of text: String) -> Int {
+        text.count(where: \.isNewline) + 1
+    }
+
     private static func problem(_ error: YamlError, in text: String) -> SourceProblem {
         switch error {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let prefix = context.map { "\($0.text) from line \($0.mark.line) on: " } ?? ""
-            // At the end of a last line that nothing ends, the parser stands on the line below it.
-            let last = text.count(where: \.isNewline) + 1
+            let line = min(mark.line, lastLine(of: text))
             return SourceProblem(
-                SourcePosition(line: min(mark.line, last), column: mark.column),
-                "not YAML: \(prefix)\(problem)")
+                SourcePosition(line: line, column: mark.column), "not YAML: \(prefix)\(problem)")
         case .duplicatedKeysInMapping(let keys, let context):
             return SourceProblem(
                 SourcePosition(line: context.mark.line, column: context.mark.column),

@@ -38,7 +38,8 @@ package struct CSVRows: ~Copyable {
     package private(set) var line = 0
     /// How many cells the current record has.
     package private(set) var count = 0
-    /// The first thing wrong with the current record's quotes.
+    /// The first thing wrong with the current record's quotes; but rather the last that took in the
+    /// end of a line, for that may be many records.
     package private(set) var defect: CSVRowDefect?
 
     private let bytes: CellBytes
@@ -150,13 +151,14 @@ package struct CSVRows: ~Copyable {
     private mutating func scanQuotedCell() -> Bool {
         let start = position + 1
         let end = bytes.count
+        let line = nextLine
         var index = start
         var hasDoubled = false
         while index < end {
             let byte = bytes[index]
             if byte == Byte.quote {
                 guard index + 1 < end, bytes[index + 1] == Byte.quote else {
-                    return closeQuotedCell(start, index, hasDoubled)
+                    return closeQuotedCell(start, index, hasDoubled, nextLine > line)
                 }
                 hasDoubled = true
                 index += 1
@@ -165,17 +167,19 @@ package struct CSVRows: ~Copyable {
             }
             index += 1
         }
-        if defect == nil { defect = .unterminatedQuote(cell: count) }
+        defect = .unterminatedQuote(cell: count)
         append(start, end)
         position = end
         return false
     }
 
-    private mutating func closeQuotedCell(_ start: Int, _ quote: Int, _ hasDoubled: Bool) -> Bool {
+    private mutating func closeQuotedCell(
+        _ start: Int, _ quote: Int, _ hasDoubled: Bool, _ spansLines: Bool
+    ) -> Bool {
         let after = quote + 1
         let ends = after == bytes.count || bytes[after] == Byte.lineFeed || endsLine(after)
         guard ends || bytes[after] == Byte.comma else {
-            if defect == nil { defect = .textAfterQuote(cell: count) }
+            if defect == nil || spansLines { defect = .textAfterQuote(cell: count) }
             return scanPlainCell(from: after, content: start - 1)
         }
         if hasDoubled { escaped.append(count) }

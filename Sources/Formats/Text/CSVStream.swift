@@ -77,7 +77,7 @@ package final class CSVStream {
         end = left
         while end < buffer.count, !ended {
             let room = UnsafeMutableBufferPointer(rebasing: buffer[end...])
-            let count = try input.read(into: room, line: line)
+            let count = try input.read(into: room, line: line + lineFeeds(in: unread))
             if count == 0 { ended = true }
             end += count
         }
@@ -92,19 +92,24 @@ package final class CSVStream {
     }
 
     private func readHeader() throws -> CSVHeader {
-        let length = try wholeRecords()
-        var chunk = CSVChunk()
-        // The header alone: a cell of a later row must not be able to spoil it.
-        var rows = CSVRows(unread.part(0, length))
-        guard rows.next() else { throw CSVDefect.noHeader }
-        chunk.fill(
-            unread.part(0, rows.offset), firstLine: 1, offset: input.offset - unread.count,
-            encoding: input.encoding)
-        line = rows.followingLine
-        start += rows.offset
-        return try chunk.withRows { rows in
-            guard rows.next() else { throw CSVDefect.noHeader }
-            return try CSVHeader(rows)
+        while true {
+            let length = try wholeRecords()
+            guard length > 0 else { throw CSVDefect.noHeader }
+            // The header alone: a cell of a later row must not be able to spoil it.
+            var rows = CSVRows(unread.part(0, length), firstLine: line)
+            let isFound = rows.next()
+            var chunk = CSVChunk()
+            chunk.fill(
+                unread.part(0, rows.offset), firstLine: line, offset: input.offset - unread.count,
+                encoding: input.encoding)
+            line = rows.followingLine
+            start += rows.offset
+            // A piece may be nothing but blank lines.
+            guard isFound else { continue }
+            return try chunk.withRows { rows in
+                guard rows.next() else { throw CSVDefect.noHeader }
+                return try CSVHeader(rows)
+            }
         }
     }
 }

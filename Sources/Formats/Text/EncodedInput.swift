@@ -33,8 +33,10 @@ final class EncodedInput {
 
     /// Reads some bytes, without the byte order mark; 0 at the end.
     ///
-    /// - Parameter line: the line that the buffer begins with, to name the place of a defect.
-    func read(into target: UnsafeMutableBufferPointer<UInt8>, line: Int) throws -> Int {
+    /// - Parameter line: the line on which the bytes begin, to name the place of a defect.
+    func read(
+        into target: UnsafeMutableBufferPointer<UInt8>, line: @autoclosure () -> Int
+    ) throws -> Int {
         var count = try readBytes(into: target)
         if offset == 0 {
             // The mark may come in pieces from a pipe.
@@ -46,7 +48,7 @@ final class EncodedInput {
             if takeMark(target[..<count]) {
                 count -= offset
                 memmove(target.baseAddress!, target.baseAddress! + offset, count)
-                if count == 0 { return try read(into: target, line: line) }
+                if count == 0 { return try read(into: target, line: line()) }
             }
         }
         try decide(CellBytes(UnsafeMutableBufferPointer(rebasing: target[..<count])), line)
@@ -66,7 +68,7 @@ final class EncodedInput {
         return offset > 0
     }
 
-    private func decide(_ bytes: CellBytes, _ line: Int) throws {
+    private func decide(_ bytes: CellBytes, _ line: () -> Int) throws {
         switch state {
         case .decided: return
         case .undecided:
@@ -78,7 +80,7 @@ final class EncodedInput {
             let invalid = bytes.isEmpty ? validator.cutCharacter() : validator.take(bytes)
             if let invalid {
                 let before = max(0, min(bytes.count, start + invalid - offset))
-                let place = line + lineFeeds(in: bytes.part(0, before))
+                let place = line() + lineFeeds(in: bytes.part(0, before))
                 throw CSVDefect.notText(
                     marked
                         ? .notUTF8(offset: start + invalid, line: place)
