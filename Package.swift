@@ -149,5 +149,14 @@ let package = Package(
         tests(
             "FuzzTests",
             ["FuzzProperties", .product(name: "HummingbirdCore", package: "hummingbird")]),
+
+        // What deploy/bench measures of the house itself.
+        .executableTarget(
+            name: "fangpin-bench",
+            dependencies: [
+                "Domain", "Digests", "Vault", "Postgres", "Store", "Standards", "Formats",
+                "Casework", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Tests/Bench", swiftSettings: settings),
     ]
 )

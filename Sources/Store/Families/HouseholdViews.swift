@@ -1,0 +1,66 @@
+import Domain
+import Postgres
+import Vault
+
+extension Transaction {
+    /// The persons of the register under an ID number: one, or none; several where the register is
+    /// wrong. They are found by the keyed index of the number, which itself stays sealed.
+    package func persons(under idNumber: IDNumber) async throws -> [PersonRow] {
+        let index = keys.index.value(of: idNumber.rawValue, as: .idNumber)
+        return try await sql.query(
+            PersonRow.selection + " where p.id_index = \(index) order by p.no"
+        ).map(PersonRow.init(row:))
+    }
+
+    /// - Throws: ``Refusal/householdNotFound(_:)``.
+    package func householdFile(_ id: HouseholdID) async throws -> HouseholdFile {
+        let rows = try await sql.query(
+            """
+            select h.no, coalesce(a.name, h.area_code), h.class_name, h.account_holder, h.bank,
+                h.account_masked, h.phone_masked
+            from household h left join area a on a.code = h.area_code where h.id = \(id)
+            """)
+        guard let row = rows.first else { throw Refusal.householdNotFound(id) }
+        let (number, village, className, holder, bank, account, phone) = try row.decode(
+            (Int32, String, String, String, String, String, String).self)
+        var file = HouseholdFile(
+            id: id, village: village, className: className, maskedHolder: Mask.name(holder),
+            bank: bank, maskedAccount: account, maskedPhone: phone)
+        file.members = try await sql.query(
+            PersonRow.selection + " where p.household_no = \(number) order by p.no"
+        ).map(PersonRow.init(row:))
+        file.totals = try await totals(ofHousehold: number)
+        file.claims = try await sql.query(
+            CaseRow.selection + " where c.household_no = \(number) order by c.id desc"
+        ).map(CaseRow.init(row:))
+        return file
+    }
+
+    private func totals(ofHousehold number: Int32) async throws -> [HouseholdFile.Total] {
+        try await sql.query(
+            """
+            select cause, year, amount_fen from household_total where household_no = \(number)
+            order by year desc, cause
+            """
+        ).map { row in
+            let (cause, year, amount) = try row.decode((Cause, Int16, Fen).self)
+            return HouseholdFile.Total(cause: cause, year: Int(year), amount: amount)
+        }
+    }
+}
+
+extension PersonRow {
+    fileprivate static let selection: Statement = """
+        select h.id, p.name, p.id_masked, p.relation, coalesce(a.name, p.area_code)
+        from person p join household h on h.no = p.household_no
+        left join area a on a.code = p.area_code
+        """
+
+    fileprivate init(row: Row) throws {
+        let (household, name, id, relation, village) = try row.decode(
+            (HouseholdID, String, String, String, String).self)
+        self.init(
+            household: household, maskedName: Mask.name(name), maskedID: id, relation: relation,
+            village: village)
+    }
+}

@@ -1,0 +1,88 @@
+# 2,000,000 hospital bills against 3,450,000 persons: durable, validated, matched, with the totals
+# maintained; beside psql \copy into a typed table with the unique key, and the match and the totals
+# in SQL, on the same server and the same file. Three rounds, turn about. Must: at most 0.6 times
+# the peer's time, at most 600 MiB. Sourced by deploy/bench.
+# shellcheck shell=bash
+: "${work:?}" "${command:?}" "${bench:?}" "${postgres:?}" "${root:?}"
+
+persons=${FANGPIN_BENCH_PERSONS:-3450000}
+rows=${FANGPIN_BENCH_ROWS:-2000000}
+state=$work/import-$persons-$rows
+files=$work/files-$persons-$rows
+export FANGPIN_STATE_DIRECTORY=$state
+
+sql() {
+    PGOPTIONS='-c client_min_messages=warning' "$postgres/psql" -X -q -v ON_ERROR_STOP=1 \
+        -h "$state/socket" -U postgres -d fangpin "$@"
+}
+# The clock around a script of the peer.
+timed() {
+    local start
+    start=$(date +%s.%N)
+    sql -f "$1" -v files="$files" >/dev/null
+    awk -v a="$start" -v b="$(date +%s.%N)" 'BEGIN { printf "%.3f\n", b - a }'
+}
+keep_server() {
+    # One command that stays holds the server up between the others.
+    "$command" serve --port 18980 2>"$state/serve.log" &
+    server=$!
+    for _ in $(seq 100); do
+        if grep -q listening "$state/serve.log" 2>/dev/null; then return; fi
+        sleep 0.2
+    done
+    fail 70 "the daemon did not start: $(cat "$state/serve.log")"
+}
+
+mkdir -p "$files" "$state"
+if [[ ! -e $files/registered ]]; then
+    say "registering $persons persons (once)"
+    rm -rf "$state"
+    "$command" migrate >&2
+    keep_server
+    limited 1800 "$bench" register "$state" "$files" --persons "$persons" --rows "$rows" \
+        --scheme "$root/deploy/example-county/scheme.yaml" >&2
+    touch "$files/registered"
+else
+    keep_server
+fi
+sql -f "$root/deploy/benchmarks/import_peer_register.sql" -v files="$files"
+
+ours=() theirs=() copies=() peaks=()
+for _ in 1 2 3; do
+    sql -f "$root/deploy/benchmarks/import_clear.sql"
+    figures=$(limited 600 "$bench" import "$state" "$files/medical.csv")
+    ours+=("$(figure seconds <<<"$figures")")
+    peaks+=("$(figure peak_mib <<<"$figures")")
+    sql -f "$root/deploy/benchmarks/import_clear.sql"
+    copy=$(timed "$root/deploy/benchmarks/import_peer_copy.sql")
+    match=$(timed "$root/deploy/benchmarks/import_peer_match.sql")
+    copies+=("$copy")
+    theirs+=("$(awk -v a="$copy" -v b="$match" 'BEGIN { print a + b }')")
+done
+line "fangpin, seconds (median of 3)" "$(median "${ours[@]}")" "${ours[*]}"
+line "fangpin, most memory, MiB" "$(median "${peaks[@]}")" "must be at most 600"
+line "accepted / rejected" "$(figure accepted <<<"$figures") / $(figure rejected <<<"$figures")"
+line "\\copy typed, unique, + match + totals, seconds" "$(median "${theirs[@]}")" "${theirs[*]}"
+line "\\copy alone, seconds" "$(median "${copies[@]}")" "${copies[*]}"
+line "ratio" "$(ratio "$(median "${ours[@]}")" "$(median "${theirs[@]}")")" "must be at most 0.6"
+
+# The same once more behind an earlier month, where every serial is looked up.
+sql -f "$root/deploy/benchmarks/import_clear.sql"
+limited 600 "$bench" import "$state" "$files/earlier.csv" >/dev/null
+figures=$(limited 600 "$bench" import "$state" "$files/medical.csv")
+line "behind an earlier month, seconds" "$(figure seconds <<<"$figures")"
+figures=$(limited 600 "$bench" screen "$state")
+line "re-screen at another line, ms (median of 7)" "$(figure rescreen_ms <<<"$figures")" \
+    "goal: at most 50"
+figures=$(limited 900 "$bench" size "$state" --persons "$persons")
+for question in case_list case_counts person_by_id household; do
+    line "$question, ms (median of 300)" "$(figure "${question}_median_ms" <<<"$figures")" \
+        "must be at most 20; 99th: $(figure "${question}_p99_ms" <<<"$figures")"
+done
+kill "$server"
+wait "$server" || true
+unset FANGPIN_STATE_DIRECTORY
+
+peers duckdb
+line "DuckDB from both CSV files, not durable, s" "$("$work/peers/bin/python" \
+    "$root/deploy/benchmarks/import_duckdb.py" "$files")"
