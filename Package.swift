@@ -99,24 +99,29 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
 
-        // The tests, a target for each room. TestSupport makes databases and offices to test in.
+        // The tests, a target for each room. Seeding draws their numbers, TestSupport makes databases
+        // and offices to test in.
+        .target(name: "Seeding", path: "Tests/Seeding", swiftSettings: settings),
         .target(
             name: "TestSupport",
             dependencies: [
-                "Domain", "Digests", "Vault", "Postgres", "Store", "Casework", "Formats", logging,
+                "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Casework", "Formats",
+                logging,
             ], path: "Tests/TestSupport", swiftSettings: settings),
-        tests("DomainTests", ["Domain"]),
-        tests("DigestsTests", ["Digests"]),
-        tests("VaultTests", ["Vault", "Digests"]),
-        tests("PostgresTests", ["Postgres", "TestSupport", logging]),
-        tests("StandardsTests", ["Domain", "Standards"], data: ["Golden"]),
+        tests("DomainTests", ["Seeding", "Domain"]),
+        tests("DigestsTests", ["Seeding", "Digests"]),
+        tests("VaultTests", ["Seeding", "Vault", "Digests"]),
+        tests("PostgresTests", ["Seeding", "Postgres", "TestSupport", logging]),
+        tests("StandardsTests", ["Seeding", "Domain", "Standards"], data: ["Golden"]),
         tests(
-            "IntakeTests", ["Domain", "Digests", "Intake", "Formats", "Standards"],
+            "IntakeTests", ["Seeding", "Domain", "Digests", "Intake", "Formats", "Standards"],
             data: ["Fixtures"]),
-        tests("LedgerTests", ["Domain", "Ledger"], data: ["Golden"]),
-        tests("SamplingTests", ["Domain", "Digests", "Sampling", "Formats"], data: ["Golden"]),
+        tests("LedgerTests", ["Seeding", "Domain", "Ledger"], data: ["Golden"]),
         tests(
-            "FormatsTests", ["Domain", "Formats", "Standards"],
+            "SamplingTests", ["Seeding", "Domain", "Digests", "Sampling", "Formats"],
+            data: ["Golden"]),
+        tests(
+            "FormatsTests", ["Seeding", "Domain", "Formats", "Standards"],
             data: ["Samples", "County/Golden", "Scheme/Golden", "Scheme/Samples", "Text/Golden"]),
         tests(
             "StoreTests",
@@ -124,6 +129,7 @@ let package = Package(
         tests(
             "CaseworkTests",
             [
+                "Seeding",
                 "Domain", "Digests", "Vault", "Postgres", "Store", "Formats", "Casework",
                 "TestSupport",
             ]),
@@ -137,7 +143,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
-        tests("JourneyTests", ["fangpin", "Postgres", "TestSupport"], data: ["Expected"]),
+        tests(
+            "JourneyTests", ["fangpin", "Postgres", "Seeding", "TestSupport"], data: ["Expected"]),
         tests("HouseRulesTests", ["Domain", "Digests"], data: ["Fixtures"]),
 
         // What must hold for any input; deploy/fuzz makes inputs up, the tests try the kept ones.
@@ -154,6 +161,7 @@ let package = Package(
         .executableTarget(
             name: "fangpin-bench",
             dependencies: [
+                "Seeding",
                 "Domain", "Digests", "Vault", "Postgres", "Store", "Standards", "Formats",
                 "Casework", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -15,7 +15,8 @@ struct APIRoutes {
             return try Answer.json(CaseListDocument(page, next: query))
         }
         router.get("/api/v1/cases/{id}") { _, context in
-            try Answer.json(CaseDocument(try await casework.read(OpenCase(try context.claim))))
+            let file = try await casework.read(OpenCase(try context.claim, for: casework))
+            return try Answer.json(CaseDocument(file))
         }
         router.get("/api/v1/fund") { _, _ in
             try Answer.json(FundDocument(try await casework.read(OpenFund())))

@@ -20,7 +20,7 @@ struct PageRoutes {
         }
         router.get("/cases") { request, _ in try await cases(request) }
         router.get("/cases/{id}") { request, context in
-            let file = try await casework.read(OpenCase(try context.claim))
+            let file = try await casework.read(OpenCase(try context.claim, for: casework))
             // The list that it was opened from stands behind the case's own address. It only leads
             // back: a damaged one is no reason to keep the case shut.
             let list = (try? CaseQuery(request.uri.queryParameters)) ?? CaseQuery()

@@ -29,11 +29,13 @@ struct TrailKeeper: Sendable {
     func sealAndVerify() async throws -> TrailStanding {
         let holder = "replay-\(getpid())"
         // A daemon that died holding the lease is waited for as well: leases run out in that time.
-        for _ in 0..<100 where try await casework.read(SealingIsBehind()) {
-            if let lease = try await casework.takeLease("sealer", holder: holder, seconds: 15) {
-                if let head = try await casework.sealTrail(under: lease) { try note(head) }
-            }
-            if try await casework.read(SealingIsBehind()) {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while try await casework.read(SealingIsBehind()), ContinuousClock.now < deadline {
+            if let lease = try await casework.takeLease("sealer", holder: holder, seconds: 15),
+                let head = try await casework.sealTrail(under: lease)
+            {
+                try note(head)
+            } else {
                 try await Task.sleep(for: .milliseconds(200))
             }
         }

@@ -1,5 +1,6 @@
 import Domain
-import Glibc
+import Formats
+import Seeding
 
 /// Hospital bills of a synthetic county, as the insurance fund sends them.
 struct Bills {
@@ -14,13 +15,11 @@ struct Bills {
     /// One bill: of every fifty one is of somebody whom the register does not know, and of every
     /// sixty-four one has a damaged check character.
     func append(_ index: Int, to line: inout [UInt8]) {
-        var random = Scramble(UInt64(index))
+        var random = Seeded(UInt64(index))
         let person = Int(random.next() % UInt64(county.persons))
-        var id = county.idNumber(of: person)
+        var id = county.idNumber(of: person, area: index % 50 == 3 ? "110101" : "430122")
         if index % 64 == 7 { id[17] = id[17] == 0x30 ? 0x31 : 0x30 }
-        if index % 50 == 3 { id.replaceSubrange(0..<6, with: Array("110101".utf8)) }
         line += id
-        if index % 50 == 3 { line[line.count - 1] = SyntheticCounty.check(line.suffix(18)) }
         line.append(0x2C)
         line += Array(county.name(of: person).utf8)
         line += Array(",JS\(index)".utf8)
@@ -37,34 +36,17 @@ struct Bills {
         line.append(0x0A)
     }
 
-    func write(_ numbers: Range<Int>, to path: String) {
-        let file = fopen(path, "w")!
+    func write(_ numbers: Range<Int>, to path: String) throws {
+        let file = try OutputFile(path: path)
         var text = Array(Bills.header.utf8)
         for index in numbers {
             append(first + index, to: &text)
-            if text.count > 1 << 20 { flush(&text, to: file) }
+            if text.count > 1 << 20 {
+                try file.write(text)
+                text.removeAll(keepingCapacity: true)
+            }
         }
-        flush(&text, to: file)
-        fclose(file)
-    }
-
-    private func flush(_ text: inout [UInt8], to file: UnsafeMutablePointer<FILE>) {
-        precondition(fwrite(text, 1, text.count, file) == text.count, "the disk is full")
-        text.removeAll(keepingCapacity: true)
-    }
-}
-
-/// SplitMix64, from the number of what is made.
-struct Scramble {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        try file.write(text)
+        try file.commit()
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Logging
 import Postgres
+import Seeding
 
 /// The client beside pgbench and psql, on the database that `pgbench -i` filled.
 struct ClientBench: AsyncParsableCommand {
@@ -51,7 +52,7 @@ struct ClientBench: AsyncParsableCommand {
     private func select(
         on connection: Connection, until deadline: ContinuousClock.Instant, seed: Int
     ) async throws -> Int {
-        var random = Scramble(UInt64(seed + 1))
+        var random = Seeded(UInt64(seed + 1))
         var count = 0
         while ContinuousClock.now < deadline {
             for _ in 0..<50 {

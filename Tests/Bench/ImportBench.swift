@@ -2,7 +2,7 @@ import ArgumentParser
 import Casework
 import Digests
 import Domain
-import Glibc
+import Formats
 import Postgres
 
 /// Loads a synthetic county and writes the files that both sides read.
@@ -18,12 +18,13 @@ struct RegisterBench: AsyncParsableCommand {
     func run() async throws {
         let county = SyntheticCounty(persons: persons)
         let bills = Bills(county: county)
-        bills.write(0..<rows, to: "\(files)/medical.csv")
+        try bills.write(0..<rows, to: "\(files)/medical.csv")
         // An earlier month, a part of which the next file corrects.
-        Bills(county: county, first: rows).write(0..<rows / 10, to: "\(files)/earlier.csv")
-        writePersons(county)
+        try Bills(county: county, first: rows).write(
+            0..<rows / 10, to: "\(files)/earlier.csv")
+        try writePersons(county)
         try await BenchOffice.with(state) { office in
-            let bytes = try readFile(scheme)
+            let bytes = try InputFile.bytes(path: scheme)
             _ = try await office.casework.perform(
                 LoadScheme(bytes: bytes), by: BenchOffice.clerk, key: "bench/scheme")
             try await register(county, in: office)
@@ -49,15 +50,14 @@ struct RegisterBench: AsyncParsableCommand {
     }
 
     /// The register as the peer loads it.
-    private func writePersons(_ county: SyntheticCounty) {
-        let file = fopen("\(files)/persons.csv", "w")!
+    private func writePersons(_ county: SyntheticCounty) throws {
+        let file = try OutputFile(path: "\(files)/persons.csv")
         for person in 0..<county.persons {
-            let id = String(decoding: county.idNumber(of: person), as: UTF8.self)
-            fputs(
-                "\(person + 1),\(county.household(of: person) + 1),\(id),"
-                    + "\(county.name(of: person))\n", file)
+            var line = Array("\(person + 1),\(county.household(of: person) + 1),".utf8)
+            line += county.idNumber(of: person)
+            try file.write(line + Array(",\(county.name(of: person))\n".utf8))
         }
-        fclose(file)
+        try file.commit()
     }
 }
 
@@ -72,7 +72,7 @@ struct ImportBench: AsyncParsableCommand {
         try await BenchOffice.with(state) { office in
             let before = Usage.now
             let started = ContinuousClock.now
-            let digest = HashAlgorithm.sha256.hash(try readFile(file))
+            let digest = HashAlgorithm.sha256.hash(try InputFile.bytes(path: file))
             let outcome = try await office.casework.perform(
                 ImportFeed(
                     fileName: "医保-202609.csv", channel: .medical, path: file, digest: digest,
@@ -107,17 +107,5 @@ struct ScreenBench: AsyncParsableCommand {
             report("rescreen_ms", times.median * 1_000)
             report("last_found", found)
         }
-    }
-}
-
-/// A whole file.
-func readFile(_ path: String) throws -> [UInt8] {
-    guard let file = fopen(path, "r") else { throw ValidationError("cannot read \(path)") }
-    defer { fclose(file) }
-    fseek(file, 0, SEEK_END)
-    let count = ftell(file)
-    rewind(file)
-    return [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
-        used = fread(buffer.baseAddress, 1, count, file)
     }
 }

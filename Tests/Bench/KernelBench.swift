@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Formats
-import Glibc
 import Standards
 
 /// The payout kernel over households of a binary file, the same that every peer reads: nine 64-bit
@@ -15,7 +14,7 @@ struct KernelBench: AsyncParsableCommand {
     @Option var rounds = 15
 
     func run() async throws {
-        let compiled = CompiledScheme(try SchemeReader.read(try readFile(scheme)).scheme)
+        let compiled = CompiledScheme(try SchemeReader.read(try InputFile.bytes(path: scheme)).scheme)
         let households = try columns()
         var results = [PayoutFigures](
             repeating: PayoutFigures(perCapita: 0), count: households.count)
@@ -33,7 +32,7 @@ struct KernelBench: AsyncParsableCommand {
     }
 
     private func columns() throws -> [HouseholdFigures] {
-        let bytes = try readFile(input)
+        let bytes = try InputFile.bytes(path: input)
         let count = bytes.count / 72
         return bytes.withUnsafeBytes { raw in
             let numbers = raw.bindMemory(to: Int64.self)
@@ -49,8 +48,8 @@ struct KernelBench: AsyncParsableCommand {
     }
 
     private func write(_ totals: [Int64]) throws {
-        guard let file = fopen(output, "w") else { throw ValidationError("cannot write \(output)") }
-        defer { fclose(file) }
-        fwrite(totals, 8, totals.count, file)
+        let file = try OutputFile(path: output)
+        try file.write(totals.withUnsafeBytes { Array($0) })
+        try file.commit()
     }
 }

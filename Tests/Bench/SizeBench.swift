@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Domain
+import Seeding
 
 /// How fast the daily questions are answered at the size of a city.
 struct SizeBench: AsyncParsableCommand {
@@ -39,7 +40,7 @@ struct SizeBench: AsyncParsableCommand {
         _ name: String, in office: BenchOffice, _ inquiry: (Round) -> I
     ) async throws {
         var times: [Double] = []
-        var random = Scramble(7)
+        var random = Seeded(7)
         for _ in 0..<rounds {
             let question = inquiry(Round(random: random.next()))
             let started = ContinuousClock.now

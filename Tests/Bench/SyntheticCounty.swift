@@ -18,21 +18,15 @@ struct SyntheticCounty: Sendable {
 
     func householdID(_ household: Int) -> HouseholdID { HouseholdID("H\(household)") }
 
-    /// A valid number (GB 11643), another one for each person.
-    func idNumber(of person: Int) -> [UInt8] {
-        let born = Day(1_930, 1, 1)! + person % 30_000
-        let sequence = String(1_000 + person / 30_000).dropFirst()
-        var bytes = Array("430122".utf8) + born.description.utf8.filter { $0 != 0x2D }
-        bytes += Array(sequence.utf8)
-        bytes.append(SyntheticCounty.check(bytes[...]))
-        return bytes
-    }
+    func birthDate(of person: Int) -> Day { Day(1_930, 1, 1)! + person % 25_000 }
 
-    /// The check character of the first seventeen digits (ISO 7064 MOD 11-2).
-    static func check(_ digits: ArraySlice<UInt8>) -> UInt8 {
-        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        let sum = zip(digits, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
-        return Array("10X98765432".utf8)[sum % 11]
+    /// A valid number (GB 11643), another one for each person and area. All were born before 2000,
+    /// so that the fifteen digits of the old form tell them apart.
+    func idNumber(of person: Int, area: String = "430122") -> [UInt8] {
+        let born = birthDate(of: person).description.utf8.filter { $0 != 0x2D }.dropFirst(2)
+        let sequence = String(1_000 + person / 25_000).dropFirst()
+        let digits = area + String(decoding: born, as: UTF8.self) + sequence
+        return Array(IDNumber(fifteenDigits: digits)!.rawValue.utf8)
     }
 
     func name(of person: Int) -> String {
@@ -76,7 +70,7 @@ extension SyntheticCounty {
                 household: id, name: name(of: person),
                 idNumber: Sensitive(String(decoding: idNumber(of: person), as: UTF8.self)),
                 relation: person == members.lowerBound ? "户主" : "家庭成员", sex: "男",
-                birthDate: Day(1_930, 1, 1)! + person % 30_000, health: "健康",
+                birthDate: birthDate(of: person), health: "健康",
                 labour: "普通劳动力", schooling: "非在校生")
         }
         let account = BankAccount(

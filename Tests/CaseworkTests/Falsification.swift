@@ -1,5 +1,6 @@
 import Digests
 import Domain
+import Seeding
 import TestSupport
 
 /// A trail before anybody falsified it.
@@ -30,7 +31,7 @@ enum Falsification: CaseIterable {
     case root, frontier, removeLastHead
 
     /// A script for some entry.
-    func script(_ trail: KeptTrail, _ numbers: inout SeededNumbers) -> String {
+    func script(_ trail: KeptTrail, _ numbers: inout Seeded) -> String {
         let entry = Int.random(in: 1...trail.entries, using: &numbers)
         let bytes = "'\\x\(Hexadecimal.text(numbers.bytes(32)))'::bytea"
         switch self {
@@ -46,7 +47,7 @@ enum Falsification: CaseIterable {
     }
 
     private func change(
-        _ entry: Int, _ bytes: String, _ numbers: inout SeededNumbers
+        _ entry: Int, _ bytes: String, _ numbers: inout Seeded
     ) -> String {
         let place = "\(Int.random(in: 0..<10_000, using: &numbers)) % length(body)"
         let other = "(get_byte(body, \(place)) + \(Int.random(in: 1...255, using: &numbers))) % 256"
@@ -79,7 +80,7 @@ enum Falsification: CaseIterable {
     }
 
     private func remove(
-        _ entry: Int, _ trail: KeptTrail, _ numbers: inout SeededNumbers
+        _ entry: Int, _ trail: KeptTrail, _ numbers: inout Seeded
     ) -> String {
         let sealed = "delete from sealed_leaf where leaf_id = \(entry);"
         let entryItself = "delete from action_log where id = \(entry)"
@@ -115,7 +116,7 @@ enum Falsification: CaseIterable {
         }
     }
 
-    private func swap(_ trail: KeptTrail, _ numbers: inout SeededNumbers) -> String {
+    private func swap(_ trail: KeptTrail, _ numbers: inout Seeded) -> String {
         let first = Int.random(in: 1..<trail.entries, using: &numbers)
         let second = Int.random(in: first + 1...trail.entries, using: &numbers)
         if self == .swapSealed {
@@ -153,7 +154,7 @@ enum Falsification: CaseIterable {
             """
     }
 
-    private func relink(_ bytes: String, _ numbers: inout SeededNumbers) -> String {
+    private func relink(_ bytes: String, _ numbers: inout Seeded) -> String {
         let chosen = """
             (claim_id, version) in (select claim_id, version from trail_link
                 where version > 1 order by md5(concat(claim_id, version, \
@@ -173,7 +174,7 @@ enum Falsification: CaseIterable {
     }
 
     private func behead(
-        _ trail: KeptTrail, _ bytes: String, _ numbers: inout SeededNumbers
+        _ trail: KeptTrail, _ bytes: String, _ numbers: inout Seeded
     ) -> String {
         let size = numbers.one(of: trail.heads).size
         switch self {

@@ -158,7 +158,7 @@ import Testing
             let outcome = try await office.casework.perform(
                 OpenLeads(scheme: TestScheme.id), by: Staff.handler)
             #expect(outcome.opened == 0)
-            let file = try await office.casework.read(OpenCase(claim))
+            let file = try await office.casework.read(OpenCase(claim, for: office.casework))
             #expect(file.row.channel == .medical)
             #expect(file.row.state == .accepted)
             #expect(Set(file.sources.map(\.channel)) == [.medical, .application])

@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import Postgres
+import Seeding
 import TestSupport
 import Testing
 
@@ -57,7 +58,7 @@ private enum Move: CaseIterable {
 }
 
 private struct RandomWalk {
-    var numbers: SeededNumbers
+    var numbers: Seeded
     let office: TestOffice
     let households: [HouseholdID]
     var claims: [Claim.ID] = []
@@ -66,7 +67,7 @@ private struct RandomWalk {
     private var bills = 0
 
     init(seed: UInt64, _ office: TestOffice) async throws {
-        self.numbers = SeededNumbers(seed)
+        self.numbers = Seeded(seed)
         self.office = office
         self.households = [office.given.household(), office.given.household()]
         for household in households {

@@ -2,6 +2,7 @@ import Casework
 import Digests
 import Domain
 import Postgres
+import Seeding
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         try await withOffice { office in
             let kept = try await furnish(office)
             #expect(kept.entries >= 60)
-            var numbers = SeededNumbers(20_260_920)
+            var numbers = Seeded(20_260_920)
             for round in 0..<100 {
                 let all = Falsification.allCases
                 let kind = all[round % all.count]
@@ -46,7 +47,7 @@ import Testing
     @Test func onlyAWitnessSeesATruncatedTail() async throws {
         try await withOffice(isSoundAtEnd: false) { office in
             let kept = try await furnish(office)
-            var numbers = SeededNumbers(1)
+            var numbers = Seeded(1)
             try await office.corrupt(Falsification.truncateTail.script(kept, &numbers))
             #expect(try await office.casework.read(VerifyTrail()).defects == [])
             #expect(!(try await verify(office)).defects.isEmpty)
@@ -57,7 +58,7 @@ import Testing
     @Test func aCaseTellsItsHistory() async throws {
         try await withOffice { office in
             let claim = try await office.given.claim(.paid)
-            let history = try await office.casework.read(OpenCase(claim)).history
+            let history = try await office.casework.read(OpenCase(claim, for: office.casework)).history
             #expect(
                 history.map { "\($0.actor) \($0.action)" } == [
                     "handler open_leads", "town prescreen_claim", "V02 record_verification",

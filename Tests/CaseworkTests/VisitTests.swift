@@ -9,11 +9,11 @@ import Testing
         try await withOffice { office in
             for state in [ClaimState.accepted, .eligible] {
                 let claim = try await office.given.claim(state)
-                let visits = try await office.casework.read(OpenCase(claim)).visits.count
+                let visits = try await office.casework.read(OpenCase(claim, for: office.casework)).visits.count
                 let outcome = try await office.casework.perform(
                     office.given.attempt(claim, attempt), by: Staff.verifier)
                 #expect(outcome.state == state.rawValue)
-                let file = try await office.casework.read(OpenCase(claim))
+                let file = try await office.casework.read(OpenCase(claim, for: office.casework))
                 #expect(file.row.state == state)
                 #expect(file.visits.count == visits + 1)
                 #expect(file.visits.contains { $0.outcome == .attempted(attempt) })
@@ -37,7 +37,7 @@ import Testing
             let again = try await office.casework.perform(
                 AssessClaim(claim: claim), by: Staff.handler)
             #expect(again.byRuleFen == 1_500_000)
-            let file = try await office.casework.read(OpenCase(claim))
+            let file = try await office.casework.read(OpenCase(claim, for: office.casework))
             #expect(file.visits.count == 3)
             #expect(
                 file.assessments.map(\.byRule) == [.yuan(10_000), .yuan(15_000), .yuan(15_000)])
@@ -85,7 +85,7 @@ import Testing
             _ = try await office.casework.perform(
                 office.given.visit(claim, basis: .yuan(20_000), by: ["V01", "V02"]),
                 by: Staff.verifier)
-            let notes = try await office.casework.read(OpenCase(claim)).history.last?.notes ?? []
+            let notes = try await office.casework.read(OpenCase(claim, for: office.casework)).history.last?.notes ?? []
             #expect(notes.filter { $0.name == "conflicted" }.map(\.value) == ["V01"])
         }
     }

@@ -1,4 +1,5 @@
 import Digests
+import Seeding
 import Testing
 
 @Suite struct DigestTests {

@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("Identifiers: kept, compared and sorted as the bytes that were written")

@@ -1,6 +1,7 @@
 import Domain
 import Formats
 import Intake
+import Seeding
 import Testing
 
 /// Random feeds of few people and few serials, so that everything happens often.

@@ -1,5 +1,6 @@
 import Domain
 import Intake
+import Seeding
 import Testing
 
 struct ScreeningTests {

@@ -3,26 +3,6 @@ import Formats
 import Glibc
 import Intake
 
-/// SplitMix64 (Steele, Lea, Flood 2014): random enough for tests, and the same on every machine.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { self.state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &self) }
-
-    /// True once in `times`.
-    mutating func once(in times: Int) -> Bool { number(0..<times) == 0 }
-}
-
 /// Stands for the vault: the index of an ID number is the number itself. Its digits are anything
 /// but evenly spread, which the register's table must bear.
 let plainIndices: BlindIndexing = { idNumbers in

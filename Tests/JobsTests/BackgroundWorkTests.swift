@@ -39,14 +39,14 @@ import Testing
             }
             #expect(try await office.state(of: open) == .posted)
             #expect(try await office.state(of: later) == .posted)
-            let notice = try await office.casework.read(OpenCase(due)).notices[0]
+            let notice = try await office.casework.read(OpenCase(due, for: office.casework)).notices[0]
             #expect(notice.takenDownOn == Dates.takenDown)
             // A daemon that slept for a week ends them on the day on which they were due.
             office.clock.set(Dates.takenDown + 8)
             try await run("notice_clock", in: office) {
                 try await office.state(of: later) == .noticed
             }
-            let second = try await office.casework.read(OpenCase(later)).notices[0]
+            let second = try await office.casework.read(OpenCase(later, for: office.casework)).notices[0]
             #expect(second.takenDownOn == Dates.takenDown + 1)
             #expect(try await office.state(of: open) == .posted)
         }

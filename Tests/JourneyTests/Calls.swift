@@ -15,13 +15,8 @@ extension Journey {
             Journey.binary, arguments,
             variables: variables + ["PATH=/usr/bin:/bin", "FANGPIN_STATE_DIRECTORY=\(state)"],
             output: output ?? path("out"), messages: path("err"))
-        let end = try await command.end()
-        guard case .exited(let status) = end else {
-            throw JourneyFault.ended("fangpin \(arguments.joined(separator: " "))", end)
-        }
-        return Result(
-            status: status, output: output == nil ? try bytes("out") : Data(),
-            messages: String(decoding: try bytes("err"), as: UTF8.self))
+        return try await result(
+            of: command, Journey.binary, output: output == nil ? "out" : nil)
     }
 
     /// Writes a file and gives its path.

@@ -157,10 +157,19 @@ extension Journey {
     ) async throws -> Result {
         let command = try start(
             program, arguments, variables: variables, output: "out", messages: "err")
+        return try await result(of: command, program)
+    }
+
+    /// What a command that writes to `err` says until its end.
+    ///
+    /// - Parameter output: the file of the journey that its standard output goes to, if it does.
+    func result(
+        of command: Command, _ program: String, output: String? = "out"
+    ) async throws -> Result {
         let end = try await command.end()
         guard case .exited(let status) = end else { throw JourneyFault.ended(program, end) }
         return Result(
-            status: status, output: try bytes("out"),
+            status: status, output: try output.map { try bytes($0) } ?? Data(),
             messages: String(decoding: try bytes("err"), as: UTF8.self))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Seeding
 import TestSupport
 import Testing
 
@@ -30,15 +31,6 @@ private let reports = ["rejects", "leads", "payouts"]
         }
     }
 
-    private func expectSound(_ journey: Journey) async throws {
-        let check = try await journey.fangpin("check")
-        #expect(check.status == 0, "\(check.messages)")
-        #expect(String(decoding: check.output, as: UTF8.self) == "all checks clean\n")
-        let audit = try await journey.fangpin("audit", "verify")
-        #expect(audit.status == 0, "\(audit.messages)")
-        #expect(String(decoding: audit.output, as: UTF8.self).hasSuffix(", verified\n"))
-    }
-
     private func replay(in journey: Journey) async throws -> Journey.Result {
         try await journey.fangpin(
             "replay", Journey.exampleCounty, "--json", "--into-existing", "--output",
@@ -53,7 +45,7 @@ private let reports = ["rejects", "leads", "payouts"]
                 "replay", Journey.exampleCounty, "--json", "--output", journey.path("reports"))
             duration = ContinuousClock.now - start
             try expectExample(first, in: journey)
-            try await expectSound(journey)
+            try await journey.expectSound()
             // Again without saying so is refused, and says how to go on.
             let refused = try await journey.fangpin("replay", Journey.exampleCounty, "--json")
             #expect(refused.status == 64)
@@ -62,7 +54,7 @@ private let reports = ["rejects", "leads", "payouts"]
             let again = try await replay(in: journey)
             #expect(again.output == first.output)
             try expectExample(again, in: journey)
-            try await expectSound(journey)
+            try await journey.expectSound()
         }
         try await killAndGoOn(moments: TestRun.isWhole ? 20 : 3, wholeReplay: duration)
     }
@@ -70,7 +62,7 @@ private let reports = ["rejects", "leads", "payouts"]
     /// Kills replays at moments that a seed draws over the time that a whole one takes, up to three
     /// in one state directory, and lets the last go on to its end.
     private func killAndGoOn(moments: Int, wholeReplay: Duration) async throws {
-        var numbers = SeededNumbers(TestRun.seed)
+        var numbers = Seeded(TestRun.seed)
         var kills = 0
         while kills < moments {
             try await Journey.with { journey in
@@ -84,7 +76,7 @@ private let reports = ["rejects", "leads", "payouts"]
                     guard wasKilled else { break }
                 }
                 try expectExample(try await replay(in: journey), in: journey)
-                try await expectSound(journey)
+                try await journey.expectSound()
             }
         }
     }
@@ -112,7 +104,7 @@ private let reports = ["rejects", "leads", "payouts"]
                 let mine = try journey.bytes("reports/\(name).csv")
                 #expect(mine == (try journey.bytes("oracle/\(name).csv")), "\(name).csv")
             }
-            try await expectSound(journey)
+            try await journey.expectSound()
         }
     }
 }

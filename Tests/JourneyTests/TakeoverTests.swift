@@ -38,10 +38,7 @@ import Testing
             daemons[1 - first].kill(SIGTERM)
             #expect(try await daemons[1 - first].end() == .exited(0))
             await database.close()
-            let check = try await journey.fangpin("check")
-            #expect(check.status == 0, "\(check.messages)")
-            let audit = try await journey.fangpin("audit", "verify")
-            #expect(audit.status == 0, "\(audit.messages)")
+            try await journey.expectSound()
         }
     }
 

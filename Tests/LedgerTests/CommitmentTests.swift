@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Seeding
 import Testing
 
 @Suite("The fund is never over-committed")

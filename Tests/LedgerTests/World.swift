@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 
 /// Payments, and what a bank with faults made of them. Every movement carries the truth about
 /// itself, which comes from how it was made and not from the rules under test.

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import Seeding
 import Testing
 
 @Suite("Reconciliation of random statements with every kind of fault in them")

@@ -1,4 +1,5 @@
 import Postgres
+import Seeding
 import Synchronization
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
     @Test func aStormNeverHitsTheNextStatement() async throws {
         try await withScratchPool(Pool.Limits(size: 1)) { pool in
             try await pool.withConnection { connection in
-                var generator = SplitMix(state: 7)
+                var generator = Seeded(7)
                 var cancelled = 0
                 for number in 0..<(TestRun.isWhole ? 10_000 : 200) {
                     let pause = Double.random(in: 0...6_000, using: &generator)

@@ -1,4 +1,5 @@
 import Postgres
+import Seeding
 import Testing
 
 @Suite struct StatementTests {
@@ -29,7 +30,7 @@ import Testing
 
     @Test(arguments: 0..<50 as Range<UInt64>)
     func joiningKeepsThePlaceholdersInOrder(seed: UInt64) {
-        var generator = SplitMix(state: seed)
+        var generator = Seeded(seed)
         func part(_ depth: Int) -> Statement {
             switch Int.random(in: 0..<(depth > 3 ? 2 : 4), using: &generator) {
             case 0: return "中文 "
@@ -42,18 +43,5 @@ import Testing
         let numbers = statement.sql.split(separator: "$").dropFirst()
             .map { Int($0.prefix { $0.isNumber })! }
         #expect(numbers == Array(1..<numbers.count + 1))
-    }
-}
-
-/// Seeded random numbers (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

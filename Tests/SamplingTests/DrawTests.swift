@@ -1,6 +1,7 @@
 import Digests
 import Domain
 import Sampling
+import Seeding
 import Testing
 
 @Suite struct DrawTests {

@@ -1,4 +1,5 @@
 import Sampling
+import Seeding
 import Testing
 
 @Suite struct HypergeometricTests {

@@ -41,21 +41,3 @@ func percent(_ text: String) -> Percent {
         parts.count > 1 ? parts[1] + String(repeating: "0", count: 2 - parts[1].count) : "0"
     return Percent(basisPoints: Int64(parts[0])! * 100 + Int64(decimals)!)!
 }
-
-/// SplitMix64 (Steele, Lea, Flood 2014): a small generator whose seed is printed with a failing
-/// test.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
-}

@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Standards
 import Testing
 

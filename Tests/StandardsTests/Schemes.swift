@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 
 /// Schemes to compute with.
 enum Schemes {

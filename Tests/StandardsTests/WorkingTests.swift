@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Seeding
 import Standards
 import Testing
 

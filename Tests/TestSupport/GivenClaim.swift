@@ -88,7 +88,7 @@ extension Given {
     private func pay(_ claim: Claim.ID) async throws {
         let number = try payment(of: claim)
         _ = try await casework.perform(order(only: [number.description]), by: Staff.cashier)
-        let payments = try await casework.read(OpenCase(claim)).payments
+        let payments = try await casework.read(OpenCase(claim, for: casework)).payments
         try await book([.debit(number.description, payments[0].amount)])
     }
 

@@ -61,7 +61,7 @@ extension TestOffice {
 
     /// Where a claim stands.
     package func state(of claim: Claim.ID) async throws -> ClaimState {
-        try await casework.read(OpenCase(claim)).row.state
+        try await casework.read(OpenCase(claim, for: casework)).row.state
     }
 
     /// One number from the database, asked by the superuser.

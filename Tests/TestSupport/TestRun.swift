@@ -1,4 +1,5 @@
 import Glibc
+import Seeding
 
 /// How the tests are run, as `deploy/test` says: a sample or everything, and drawn by which seed.
 package enum TestRun {
@@ -12,7 +13,7 @@ package enum TestRun {
     /// too.
     package static func cases(_ numbers: Range<Int>, sample count: Int) -> [Int] {
         if isWhole { return Array(numbers) }
-        var random = SeededNumbers(seed)
+        var random = Seeded(seed)
         return numbers.shuffled(using: &random).prefix(count).sorted()
     }
 

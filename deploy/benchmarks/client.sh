@@ -5,14 +5,8 @@
 : "${work:?}" "${command:?}" "${bench:?}" "${postgres:?}"
 
 state=$work/client
-export FANGPIN_STATE_DIRECTORY=$state
 mkdir -p "$state"
-"$command" serve --port 18981 2>"$work/client.log" &
-server=$!
-for _ in $(seq 100); do
-    if grep -q listening "$work/client.log"; then break; fi
-    sleep 0.2
-done
+start_daemon "$state" 18981
 url="postgresql:///bench?host=$state/socket&user=postgres"
 psql=("$postgres/psql" -X -q -h "$state/socket" -U postgres)
 if ! "${psql[@]}" -d bench -c 'select 1 from pgbench_accounts limit 1' >/dev/null 2>&1; then
@@ -46,13 +40,11 @@ ours=() theirs=()
 for _ in 1 2 3; do
     ours+=("$("$bench" client "$url" copy | figure rows_per_second)")
     "${psql[@]}" -d bench -c 'truncate bench_copy'
-    start=$(date +%s.%N)
+    start=$(now)
     "${psql[@]}" -d bench -c "\\copy bench_copy from '$work/copy.csv' csv" >/dev/null
-    theirs+=("$(awk -v a="$start" -v b="$(date +%s.%N)" 'BEGIN { print 1000000 / (b - a) }')")
+    theirs+=("$(awk -v t="$(since "$start")" 'BEGIN { print 1000000 / t }')")
 done
 line "psql \\copy of a CSV file, rows per second" "$(median "${theirs[@]}")"
 line "fangpin's binary COPY of the same rows" "$(median "${ours[@]}")" \
     "ratio $(ratio "$(median "${ours[@]}")" "$(median "${theirs[@]}")")"
-kill "$server"
-wait "$server" || true
-unset FANGPIN_STATE_DIRECTORY
+stop_daemon

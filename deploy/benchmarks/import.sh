@@ -9,7 +9,6 @@ persons=${FANGPIN_BENCH_PERSONS:-3450000}
 rows=${FANGPIN_BENCH_ROWS:-2000000}
 state=$work/import-$persons-$rows
 files=$work/files-$persons-$rows
-export FANGPIN_STATE_DIRECTORY=$state
 
 sql() {
     PGOPTIONS='-c client_min_messages=warning' "$postgres/psql" -X -q -v ON_ERROR_STOP=1 \
@@ -18,32 +17,22 @@ sql() {
 # The clock around a script of the peer.
 timed() {
     local start
-    start=$(date +%s.%N)
+    start=$(now)
     sql -f "$1" -v files="$files" >/dev/null
-    awk -v a="$start" -v b="$(date +%s.%N)" 'BEGIN { printf "%.3f\n", b - a }'
-}
-keep_server() {
-    # One command that stays holds the server up between the others.
-    "$command" serve --port 18980 2>"$state/serve.log" &
-    server=$!
-    for _ in $(seq 100); do
-        if grep -q listening "$state/serve.log" 2>/dev/null; then return; fi
-        sleep 0.2
-    done
-    fail 70 "the daemon did not start: $(cat "$state/serve.log")"
+    since "$start"
 }
 
 mkdir -p "$files" "$state"
 if [[ ! -e $files/registered ]]; then
     say "registering $persons persons (once)"
     rm -rf "$state"
-    "$command" migrate >&2
-    keep_server
+    FANGPIN_STATE_DIRECTORY=$state "$command" migrate >&2
+    start_daemon "$state" 18980
     limited 1800 "$bench" register "$state" "$files" --persons "$persons" --rows "$rows" \
         --scheme "$root/deploy/example-county/scheme.yaml" >&2
     touch "$files/registered"
 else
-    keep_server
+    start_daemon "$state" 18980
 fi
 sql -f "$root/deploy/benchmarks/import_peer_register.sql" -v files="$files"
 
@@ -79,9 +68,7 @@ for question in case_list case_counts person_by_id household; do
     line "$question, ms (median of 300)" "$(figure "${question}_median_ms" <<<"$figures")" \
         "must be at most 20; 99th: $(figure "${question}_p99_ms" <<<"$figures")"
 done
-kill "$server"
-wait "$server" || true
-unset FANGPIN_STATE_DIRECTORY
+stop_daemon
 
 peers duckdb
 line "DuckDB from both CSV files, not durable, s" "$("$work/peers/bin/python" \

@@ -1,6 +1,5 @@
 import Digests
 import Domain
-import Formats
 import Store
 
 /// 案件列表 - a page of claims. Paged by key, never by counting: the last claim of a page is where the
@@ -47,8 +46,12 @@ package struct StateCounts: Inquiry {
 /// 案卷 - one claim with everything that led to where it stands, its working and its trail.
 package struct OpenCase: Inquiry {
     package var claim: Claim.ID
+    let schemes: SchemeShelf
 
-    package init(_ claim: Claim.ID) { self.claim = claim }
+    package init(_ claim: Claim.ID, for casework: Casework) {
+        self.claim = claim
+        self.schemes = casework.schemes
+    }
 
     package func answer(in tx: Transaction) async throws -> CaseFile {
         var file = CaseFile(row: try await tx.caseRow(claim))
@@ -78,8 +81,7 @@ package struct OpenCase: Inquiry {
     private func className(
         of row: CaseRow, under scheme: String, in tx: Transaction
     ) async throws -> String {
-        guard let stored = try await tx.scheme(SchemeID(scheme)) else { return row.className }
-        let classes = try SchemeReader.read(stored.body).scheme.classes
+        let classes = try await schemes.scheme(SchemeID(scheme), in: tx).scheme.classes
         return classes.first { $0.id.rawValue == row.className }?.name ?? row.className
     }
 }

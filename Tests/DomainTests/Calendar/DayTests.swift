@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("Days: the Gregorian calendar, counted from 1970-01-01")

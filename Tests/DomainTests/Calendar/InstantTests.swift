@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("Instants: business time is Asia/Shanghai")

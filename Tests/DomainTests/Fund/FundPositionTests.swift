@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("Where the fund stands: figures from balances")

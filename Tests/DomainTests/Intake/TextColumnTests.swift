@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("Columns of texts and digests: bytes in, the same bytes out")

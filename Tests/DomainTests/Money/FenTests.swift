@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("Amounts: whole fen, written in yuan")

@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("Rounding: once, to the fen, the jiao or the yuan")

@@ -1,6 +1,7 @@
 import Domain
 import Formats
 import Foundation
+import Seeding
 import Testing
 
 @Suite("camt.053: what a bank writes is what is read")

@@ -2,6 +2,7 @@ import Domain
 import Formats
 import Foundation
 import FoundationXML
+import Seeding
 import Testing
 
 @Suite("pain.001: the payment file")

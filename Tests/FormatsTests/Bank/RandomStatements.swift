@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 
 /// Statements with everything in them that the reader is to bring back unchanged.
 enum RandomStatements {

@@ -1,6 +1,7 @@
 import Domain
 import Formats
 import Foundation
+import Seeding
 import Testing
 
 @Suite("camt.053: hostile and damaged files")

@@ -1,4 +1,5 @@
 import Formats
+import Seeding
 import Testing
 
 @Suite(

@@ -1,5 +1,6 @@
 import Domain
 import Formats
+import Seeding
 import Testing
 
 @Suite("County registers: villages, households, persons, verifiers, vehicles, calendars")

@@ -1,5 +1,6 @@
 import Domain
 import Formats
+import Seeding
 import Testing
 
 @Suite("Reports of a replay: exactly their columns, and read back as they were")

@@ -1,5 +1,6 @@
 import Domain
 import Formats
+import Seeding
 import Testing
 
 @Suite("CSV: RFC 4180, with the line of every record")

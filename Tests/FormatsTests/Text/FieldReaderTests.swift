@@ -1,5 +1,6 @@
 import Domain
 import Formats
+import Seeding
 import Testing
 
 @Suite("Cells: every form that the contract knows, and none other")

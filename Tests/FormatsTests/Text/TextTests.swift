@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import Glibc
+import Seeding
 import Testing
 
 @Suite("Bytes to text: the encoding is told from the content")
