@@ -7,8 +7,8 @@ import Wording
 
 /// The forms that answers take.
 enum Answer {
-    static func html(_ page: String) -> Response {
-        text(page, type: "text/html; charset=utf-8")
+    static func html(_ page: String, status: HTTPResponse.Status = .ok) -> Response {
+        text(page, type: "text/html; charset=utf-8", status: status)
     }
 
     static func text(
@@ -55,9 +55,8 @@ enum Answer {
         {
             return response
         }
-        return text(
-            problemPage(status, code: code, detail: detail, to: request),
-            type: "text/html; charset=utf-8", status: status)
+        return html(
+            problemPage(status, code: code, detail: detail, to: request), status: status)
     }
 
     private static func problemPage(

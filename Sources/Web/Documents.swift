@@ -113,6 +113,71 @@ struct CaseDocument: Encodable {
     }
 }
 
+/// The persons under an ID number.
+struct PersonListDocument: Encodable {
+    var people: [PersonDocument]
+
+    init(_ found: [PersonRow]) { self.people = found.map(PersonDocument.init) }
+}
+
+/// A person of the register. Name and ID number are masked.
+struct PersonDocument: Encodable {
+    var householdID: String
+    var name: String
+    var idNumber: String
+    var relation: String
+    var village: String
+
+    enum CodingKeys: String, CodingKey {
+        case name, relation, village
+        case householdID = "household_id"
+        case idNumber = "id_number"
+    }
+
+    init(_ row: PersonRow) {
+        self.householdID = row.household.rawValue
+        self.name = row.maskedName
+        self.idNumber = row.maskedID
+        self.relation = row.relation
+        self.village = row.village
+    }
+}
+
+/// A household with its members, totals and cases. What names a person is masked.
+struct HouseholdDocument: Encodable {
+    var id: String
+    var village: String
+    var `class`: String
+    var holder: String
+    var bank: String
+    var account: String
+    var phone: String
+    var members: [PersonDocument]
+    var totals: [Total]
+    var cases: [CaseSummaryDocument]
+
+    struct Total: Encodable {
+        var cause: String
+        var year: Int
+        var amount: String
+    }
+
+    init(_ file: HouseholdFile) {
+        self.id = file.id.rawValue
+        self.village = file.village
+        self.class = file.className
+        self.holder = file.maskedHolder
+        self.bank = file.bank
+        self.account = file.maskedAccount
+        self.phone = file.maskedPhone
+        self.members = file.members.map(PersonDocument.init)
+        self.totals = file.totals.map {
+            Total(cause: $0.cause.rawValue, year: $0.year, amount: $0.amount.description)
+        }
+        self.cases = file.claims.map(CaseSummaryDocument.init)
+    }
+}
+
 /// Where the fund stands.
 struct FundDocument: Encodable {
     var deposits: String

@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -28,11 +29,38 @@ struct PageRoutes {
                 CasePage(language: request.language, file: file, list: list, at: casework.now)
                     .render())
         }
+        router.get("/households/{id}") { request, context in
+            let file = try await casework.read(OpenHousehold(try context.household))
+            return Answer.html(
+                HouseholdPage(language: request.language, file: file, at: casework.now).render())
+        }
+        router.get("/people") { request, _ in
+            Answer.html(PeoplePage(language: request.language, at: casework.now).render())
+        }
+        router.post("/people") { request, _ in try await people(request) }
         router.get("/fund") { request, _ in
             let fund = try await casework.read(OpenFund())
             return Answer.html(
                 FundPage(language: request.language, fund: fund, at: casework.now).render())
         }
+    }
+
+    private func people(_ request: Request) async throws -> Response {
+        let search = try await PersonSearch.form(request)
+        let number: IDNumber
+        do {
+            number = try IDNumber(typed: search.idNumber)
+        } catch {
+            let page = PeoplePage(
+                language: request.language, outcome: .invalid(error), at: casework.now)
+            return Answer.html(page.render(), status: .badRequest)
+        }
+        let found = try await casework.read(FindPerson(idNumber: number))
+        return Answer.html(
+            PeoplePage(
+                language: request.language, outcome: .found(found, under: number),
+                at: casework.now
+            ).render())
     }
 
     private func cases(_ request: Request) async throws -> Response {
@@ -56,6 +84,16 @@ extension BasicRequestContext {
                 throw HTTPError(.notFound)
             }
             return id
+        }
+    }
+
+    /// The household that the address names. PostgreSQL has no text with a zero byte in it, so no
+    /// household has such an id.
+    var household: HouseholdID {
+        get throws {
+            guard let id = parameters.get("id")?.removingPercentEncoding, !id.utf8.contains(0)
+            else { throw HTTPError(.notFound) }
+            return HouseholdID(id)
         }
     }
 }

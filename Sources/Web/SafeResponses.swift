@@ -20,6 +20,9 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         } catch let parameter as BadParameter {
             response = Answer.problem(
                 .badRequest, code: "bad_parameter", detail: parameter.text, to: request)
+        } catch let defect as IDNumberDefect {
+            response = Answer.problem(
+                .badRequest, code: "bad_parameter", detail: defect.text, to: request)
         } catch let error as HTTPError {
             response = SafeResponses.answer(error, to: request)
         } catch {

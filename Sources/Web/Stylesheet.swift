@@ -17,7 +17,7 @@ package enum Stylesheet {
         header nav a[aria-current]{background:var(--accent);color:var(--paper)}
         main{max-width:1280px;margin:0 auto;padding:8px 20px 40px}
         footer{padding:12px 20px;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
-        h1{font-size:1.5rem;margin:16px 0}h2{font-size:1.15rem;margin:16px 0 6px}
+        h1{font-size:1.5rem;margin:16px 0;overflow-wrap:anywhere}h2{font-size:1.15rem;margin:16px 0 6px}
         small{font-size:.9rem;font-weight:400;color:var(--soft)}h1 small{font-size:1.1rem}
         .soft{color:var(--soft)}.empty{padding:12px;background:var(--tint);border-radius:8px}
         .late{color:var(--bad);font-weight:600}

@@ -3,6 +3,8 @@ package enum Label {
     package static let product = Text("防贫保", "Anti-poverty insurance")
     package static let cases = Text("案件", "Cases")
     package static let oneCase = Text("案卷", "Case")
+    package static let people = Text("查人", "People")
+    package static let oneHousehold = Text("农户档案", "Household")
     package static let fund = Text("资金", "Fund")
     package static let language = Text("English", "中文")
     package static let skip = Text("跳到正文", "Skip to content")

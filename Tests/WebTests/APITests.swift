@@ -122,6 +122,45 @@ enum JSON: Equatable {
         }
     }
 
+    @Test func aHouseholdHasItsShape() async throws {
+        try await withOffice { office in
+            let household = office.given.household()
+            let claim = try await office.given.claim(.paid, household: household)
+            let members = TestCounty.persons(of: household)
+            var feed = MedicalFeed()
+            feed.add(members[0], "JS1", own: Fen(123_405))
+            try await office.given.feed("医保-202608.csv", feed.text)
+            let reply = try await Door(office.casework).get("/api/v1/households/\(household)")
+            let file = try JSON(reply.body)
+            #expect(
+                file.keys == [
+                    "id", "village", "class", "holder", "bank", "account", "phone", "members",
+                    "totals", "cases",
+                ])
+            #expect(file["id"]?.text == household.rawValue && file["village"]?.text == "一村")
+            for key in ["holder", "account", "phone"] {
+                #expect(file[key]?.text?.contains("*") ?? false, "\(key)")
+            }
+            let people = try #require(file["members"]).list
+            #expect(
+                people.map { $0["id_number"]?.text }
+                    == members.map { Mask.idNumber($0.idNumber.revealed) })
+            #expect(
+                people.allSatisfy {
+                    $0.keys == ["household_id", "name", "id_number", "relation", "village"]
+                })
+            let total: [String: JSON] = [
+                "cause": .text("illness"), "year": .number(2026), "amount": .text("1234.05"),
+            ]
+            #expect(file["totals"] == .list([.object(total)]))
+            let cases = try #require(file["cases"]).list
+            #expect(cases.count == Cause.allCases.count)
+            let paid = try #require(cases.first { $0["id"] == .number(Double(claim)) })
+            #expect(paid["state"]?.text == "paid" && paid["amount"]?.text == "10000.00")
+            for person in members { #expect(!reply.body.contains(person.idNumber.revealed)) }
+        }
+    }
+
     @Test func theFundIsMoneyInStrings() async throws {
         try await withOffice(granted: .yuan(90_000)) { office in
             _ = try await office.given.claim(.paid)

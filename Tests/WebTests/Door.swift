@@ -11,9 +11,12 @@ import Web
 struct Door: Sendable {
     private let responder: RouterResponder<BasicRequestContext>
 
-    init(_ casework: Casework) {
-        self.responder = WebRouter.router(casework: casework, logger: TestDatabase.silence)
+    private let log: TestLog
+
+    init(_ casework: Casework, log: TestLog = TestLog()) {
+        self.responder = WebRouter.router(casework: casework, logger: log.logger)
             .buildResponder()
+        self.log = log
     }
 
     func get(
@@ -21,13 +24,28 @@ struct Door: Sendable {
     ) async throws -> Reply {
         var headers: HTTPFields = [:]
         headers[.acceptLanguage] = language
+        return try await send(method, path, headers, "")
+    }
+
+    /// Sends a body, as a form unless said otherwise.
+    func post(
+        _ path: String, _ body: String, type: String? = "application/x-www-form-urlencoded"
+    ) async throws -> Reply {
+        var headers: HTTPFields = [:]
+        headers[.contentType] = type
+        return try await send(.post, path, headers, body)
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ content: String
+    ) async throws -> Reply {
         let request = Request(
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path,
-                headerFields: headers), body: RequestBody(buffer: ByteBuffer()))
+                headerFields: headers), body: RequestBody(buffer: ByteBuffer(string: content)))
         let context = BasicRequestContext(
             source: ApplicationRequestContextSource(
-                channel: NIOAsyncTestingChannel(), logger: TestDatabase.silence))
+                channel: NIOAsyncTestingChannel(), logger: log.logger))
         let response = try await responder.respond(to: request, context: context)
         let body = Body()
         try await response.body.write(BodyWriter(body: body))

@@ -20,7 +20,27 @@ enum Pages {
         }
         let new = CaseFile(row: Sample.row(text, .lead, code: code))
         pages.append(("new case", Sample.page(new, language)))
-        return pages
+        pages.append(("household", Sample.household(text, language, code: code)))
+        pages.append(
+            ("empty household", Sample.household(text, language, isEmpty: true, code: code)))
+        return pages + people(text, language, code: code)
+    }
+
+    /// The search and everything that may come of it.
+    private static func people(
+        _ text: String, _ language: Language, code: String?
+    ) -> [(name: String, page: String)] {
+        let person = Sample.person(text, code: code)
+        let number = IDNumber("11010519491231002X")!
+        var outcomes: [(String, PeoplePage.Outcome?)] = [
+            ("search", nil), ("search for nobody", .found([], under: number)),
+            ("person", .found([person], under: number)),
+            ("persons", .found([person, person], under: number)),
+        ]
+        for defect in [.length(0), .character, .birthDate, .checkCharacter] as [IDNumberDefect] {
+            outcomes.append(("search \(defect)", .invalid(defect)))
+        }
+        return outcomes.map { ($0, Sample.people($1, language)) }
     }
 }
 
@@ -35,7 +55,7 @@ enum Pages {
             #expect(markup.violations == [], "\(name)")
             // The text adds no element and takes none away.
             #expect(markup.elements.count == harmless[index], "\(name)")
-            if name.hasPrefix("list") || name.hasPrefix("case") {
+            if ["list", "case", "household", "person"].contains(where: name.hasPrefix) {
                 #expect(markup.text.contains(Hostile.shown(text)), "\(name)")
             }
         }

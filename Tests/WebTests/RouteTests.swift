@@ -38,6 +38,10 @@ import Web
                 ("/cases/99999999999999999999", "not_found"), ("/cases/1%20or%201", "not_found"),
                 ("/nowhere", "not_found"), ("//example.org/", "not_found"),
                 ("/../../etc/passwd", "not_found"), ("/cases/1/2", "not_found"),
+                ("/households/Z99", "household_not_found"),
+                ("/households/%E6%88%B7%2F%3C", "household_not_found"),
+                ("/households/", "not_found"), ("/households/%00", "not_found"),
+                ("/households/%FF", "not_found"), ("/households/%z", "not_found"),
             ] {
                 for accepted in ["zh-CN", "en"] {
                     let page = try await door.get(path, accepting: accepted)
@@ -46,7 +50,9 @@ import Web
                     #expect(Markup(page.body).violations == [], "\(path)")
                     #expect(Markup(page.body).text.contains("返回案件列表") == (accepted != "en"))
                 }
-                guard path.hasPrefix("/cases/") else { continue }
+                guard ["/cases/", "/households/"].contains(where: path.hasPrefix) else {
+                    continue
+                }
                 let answer = try await door.get("/api/v1\(path)")
                 #expect(answer.status == 404, "\(path)")
                 #expect(try JSON(answer.body)["code"]?.text == code, "\(path)")
@@ -62,9 +68,12 @@ import Web
                 ("/cases", "text/html; charset=utf-8"),
                 ("/cases/\(claim)", "text/html; charset=utf-8"),
                 ("/fund", "text/html; charset=utf-8"), ("/nowhere", "text/html; charset=utf-8"),
+                ("/people", "text/html; charset=utf-8"),
+                ("/households/A01", "text/html; charset=utf-8"),
                 ("/cases?size=x", "text/html; charset=utf-8"),
                 ("/app.css", "text/css; charset=utf-8"), ("/api/v1/cases", "application/json"),
                 ("/api/v1/cases/\(claim)", "application/json"),
+                ("/api/v1/households/A01", "application/json"),
                 ("/api/v1/fund", "application/json"),
                 ("/api/v1/cases/x", "application/problem+json"),
                 ("/healthz", "text/plain; charset=utf-8"),
@@ -100,7 +109,10 @@ import Web
         try await withOffice { office in
             let door = Door(office.casework)
             for method in ["POST", "PUT", "PATCH", "DELETE"] {
-                for path in ["/cases", "/fund", "/api/v1/cases", "/app.css"] {
+                for path in [
+                    "/cases", "/fund", "/households/A01", "/api/v1/cases",
+                    "/api/v1/households/A01", "/app.css",
+                ] {
                     let reply = try await door.get(path, method: .init(method)!)
                     #expect([404, 405].contains(reply.status), "\(method) \(path)")
                 }
@@ -137,7 +149,7 @@ import Web
                 update area set name = '</td><script>alert(1)</script>'
                 """)
             let door = Door(office.casework)
-            for path in ["/cases", "/cases/\(claim)", "/fund"] {
+            for path in ["/cases", "/cases/\(claim)", "/households/A01", "/fund"] {
                 let page = try await door.get(path)
                 #expect(page.status == 200)
                 #expect(Markup(page.body).violations == [], "\(path)")

@@ -115,4 +115,30 @@ enum Sample {
         }
         return FundPage(language: language, fund: fund, at: at).render()
     }
+
+    static func person(_ text: String, code: String? = nil) -> PersonRow {
+        PersonRow(
+            household: HouseholdID(code ?? text), maskedName: text, maskedID: code ?? text,
+            relation: text, village: text)
+    }
+
+    static func household(
+        _ text: String, _ language: Language, isEmpty: Bool = false, code: String? = nil
+    ) -> String {
+        var file = HouseholdFile(
+            id: HouseholdID(code ?? text), village: text, className: text, maskedHolder: text,
+            bank: text, maskedAccount: code ?? text, maskedPhone: code ?? text)
+        if !isEmpty {
+            file.members = [person(text, code: code), person(text, code: code)]
+            file.totals = Cause.allCases.map {
+                .init(cause: $0, year: 2026, amount: .yuan(-1_234))
+            }
+            file.claims = ClaimState.allCases.map { row(text, $0, code: code) }
+        }
+        return HouseholdPage(language: language, file: file, at: at).render()
+    }
+
+    static func people(_ outcome: PeoplePage.Outcome?, _ language: Language) -> String {
+        PeoplePage(language: language, outcome: outcome, at: at).render()
+    }
 }

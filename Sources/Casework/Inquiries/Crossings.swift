@@ -2,7 +2,8 @@ import Domain
 import Store
 
 /// 试筛 - whose costs of a year reach a line: what another warning line would bring. It reads the
-/// totals that every import maintains, a range of an index, and opens nothing.
+/// totals that every import maintains, a range of an index, and opens nothing. The highest total
+/// comes first, equal ones in the order of the register.
 package struct Crossings: Inquiry {
     package var cause: Cause
     package var scope: ReliefRule.Scope

@@ -3,7 +3,7 @@ import Postgres
 
 extension Transaction {
     /// Totals of a cause and year that reach a line, of persons or of households: a range of an
-    /// index.
+    /// index. The highest comes first, equal ones in the order of the register.
     package func totals(
         of cause: Cause, year: Int16, scope: ReliefRule.Scope, atLeast line: Fen
     ) async throws -> [CostTotal] {
@@ -14,12 +14,14 @@ extension Transaction {
                     """
                     select person_no, household_no, amount_fen from person_total
                     where cause = \(cause) and year = \(year) and amount_fen >= \(line)
+                    order by amount_fen desc, household_no, person_no
                     """)
             case .household:
                 try await sql.query(
                     """
                     select null::integer, household_no, amount_fen from household_total
                     where cause = \(cause) and year = \(year) and amount_fen >= \(line)
+                    order by amount_fen desc, household_no
                     """)
             }
         return try rows.map { row in

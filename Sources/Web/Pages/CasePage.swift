@@ -76,15 +76,12 @@ package struct CasePage {
     private var facts: HTML {
         let row = file.row
         let facts: [(Text, HTML)] = [
-            (Label.household, "\(row.household)"),
+            (Label.household, HouseholdPage.link(row.household, language)),
             (Label.householdClass, language.record(file.className)),
             (Label.channel, "\(row.channel.text[language])"), (Label.opened, "\(row.openedOn)"),
             (Label.scheme, language.record(file.schemeTitle)),
             (Label.account, "\(file.maskedAccount)"), (Label.phone, "\(file.maskedPhone)"),
         ]
-        let items = facts.map { label, value -> HTML in
-            "<div><dt>\(label[language])</dt><dd>\(value)</dd></div>\n"
-        }
-        return "<dl class=\"facts\">\n\(items)</dl>\n"
+        return .facts(facts, language)
     }
 }

@@ -114,7 +114,7 @@ extension CasePage {
             } ?? .empty
         return """
             <div class="standing">
-            <p class="state"><span class="lamp \(row.state.lamp)"></span>\(row.state.text[language]) <span class="sum">\(amount ?? "")</span></p>
+            <p class="state">\(row.state.standing(language)) <span class="sum">\(amount ?? "")</span></p>
             <p>\(Label.nextStep[language]) <b>\(file.nextStep[language])</b>\(due)\(reason)</p>
             <ol class="steps" aria-label="\(Label.progress[language])">
             \(CaseStep.allCases.map(item))</ol>

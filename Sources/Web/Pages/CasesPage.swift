@@ -40,7 +40,7 @@ package struct CasesPage {
         let total = counts.values.reduce(0, +)
         let all = chip(nil, "\(Label.all[language])", total)
         let items = states.map { state in
-            chip(state, standing(state), counts[state, default: 0])
+            chip(state, state.standing(language), counts[state, default: 0])
         }
         return """
             <nav aria-label="\(Label.countyByState[language])">
@@ -55,10 +55,6 @@ package struct CasesPage {
         let target = Page.with(language, query.showing(state).address())
         let mark: HTML = query.filter.state == state ? " aria-current=\"true\"" : ""
         return "<li><a href=\"\(target)\"\(mark)>\(text) <b>\(count)</b></a></li>\n"
-    }
-
-    private func standing(_ state: ClaimState) -> HTML {
-        "<span class=\"lamp \(state.lamp)\"></span>\(state.text[language])"
     }
 
     private var list: HTML {
@@ -107,7 +103,7 @@ package struct CasesPage {
     private func cells(_ row: CaseRow) -> [HTML] {
         let address = Page.with(language, query.address("/cases/\(row.claim)"))
         return [
-            "<a href=\"\(address)\">\(row.claim)</a>", standing(row.state),
+            "<a href=\"\(address)\">\(row.claim)</a>", row.state.standing(language),
             language.record(row.maskedName), language.record(row.village),
             "\(row.cause.text[language])", "\(row.amount?.grouped ?? "")",
             row.dueOn.map { at.day.timeLeft(until: $0, language) } ?? .empty,
@@ -134,8 +130,13 @@ extension ClaimState {
     /// Whether nobody has to do anything.
     fileprivate var isAtRest: Bool { isEnded || self == .ineligible || self == .paid }
 
+    /// The state's name with its colour beside it.
+    func standing(_ language: Language) -> HTML {
+        "<span class=\"lamp \(lamp)\"></span>\(text[language])"
+    }
+
     /// The colour beside the state's name; never without the name.
-    var lamp: String {
+    private var lamp: String {
         switch self {
         case .lead, .accepted, .verified: "waiting"
         case .eligible, .reviewed, .posted, .noticed: "going"

@@ -4,7 +4,9 @@ import Wording
 extension FundPage {
     /// The last entries of the book, newest first, each with its lines below it.
     var book: HTML {
-        guard !fund.entries.isEmpty else { return empty(Label.book, Label.noEntries) }
+        guard !fund.entries.isEmpty else {
+            return .nothing(under: Label.book, Label.noEntries, language)
+        }
         let columns: [HTML] = [
             "<th scope=\"col\">\(Label.ledgerAccount[language])</th>",
             "<th scope=\"col\" class=\"number\">\(Label.debit[language])</th>",

@@ -71,7 +71,7 @@ package struct FundPage {
 
     private var payouts: HTML {
         guard !fund.payouts.isEmpty else {
-            return empty(Label.byCause, Label.noPayouts)
+            return .nothing(under: Label.byCause, Label.noPayouts, language)
         }
         var table = Table(
             "\(Label.byCause[language])",
@@ -89,7 +89,7 @@ package struct FundPage {
 
     private var exceptions: HTML {
         guard !fund.exceptions.isEmpty else {
-            return empty(Label.exceptions, Label.noExceptions)
+            return .nothing(under: Label.exceptions, Label.noExceptions, language)
         }
         var table = Table(
             "\(Label.exceptions[language])",
@@ -106,10 +106,5 @@ package struct FundPage {
             ]
         }
         return table.html(language)
-    }
-
-    /// A part of the page that has nothing to show yet.
-    func empty(_ heading: Text, _ words: Text) -> HTML {
-        "<h2>\(heading[language])</h2>\n<p class=\"empty\">\(words[language])</p>\n"
     }
 }

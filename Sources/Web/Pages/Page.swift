@@ -33,6 +33,7 @@ struct Page {
             <strong>\(Label.product[language])</strong>
             <nav aria-label="\(Label.navigation[language])">
             \(link("/cases", Label.cases))
+            \(link("/people", Label.people))
             \(link("/fund", Label.fund))
             </nav>
             <a class="language" lang="\(other.tag)" hreflang="\(other.tag)" href="\(Page.with(other, address))">\(Label.language[language])</a>
@@ -68,6 +69,21 @@ struct Page {
             ? parts[1].split(separator: "&").filter { !$0.hasPrefix("lang=") }.map(String.init)
             : []
         return "\(parts[0])?" + (kept + ["lang=\(language.rawValue)"]).joined(separator: "&")
+    }
+}
+
+extension HTML {
+    /// What is known of one thing, each fact with its name.
+    static func facts(_ facts: [(Text, HTML)], _ language: Language) -> HTML {
+        let items = facts.map { label, value -> HTML in
+            "<div><dt>\(label[language])</dt><dd>\(value)</dd></div>\n"
+        }
+        return "<dl class=\"facts\">\n\(items)</dl>\n"
+    }
+
+    /// A part of the page that has nothing to show yet.
+    static func nothing(under heading: Text, _ words: Text, _ language: Language) -> HTML {
+        "<h2>\(heading[language])</h2>\n<p class=\"empty\">\(words[language])</p>\n"
     }
 }
 

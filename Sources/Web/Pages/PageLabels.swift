@@ -39,10 +39,38 @@ extension Label {
     static let statementClosing = Text("最近一期对账单期末余额", "Closing balance of the last statement")
     static let noStatement = Text("尚未导入银行对账单", "No bank statement has been imported yet")
     static let total = Text("合计", "Total")
+    static let search = Text("查询", "Search")
+    static let searchHint = Text(
+        "18 位，旧证 15 位。号码不进入网址和日志，查询后也不再显示。",
+        "18 characters, 15 on old cards. The number enters no address and no log, "
+            + "and is not shown again.")
+    static let found = Text("查到的人员", "Persons found")
+    static let personName = Text("姓名", "Name")
+    static let relation = Text("与户主关系", "Relation to the head")
+    static let householdMembers = Text("家庭成员", "Members")
+    static let holder = Text("账户名", "Account holder")
+    static let accountBank = Text("开户银行", "Bank")
+    static let costTotals = Text("年度自负合计", "Costs borne, by year and cause")
+    static let year = Text("年份", "Year")
+    static let noMembers = Text("户册中没有家庭成员", "The register has no members")
+    static let noCosts = Text("部门数据中没有费用", "The departments' feeds hold no costs")
+    static let noClaims = Text("没有案件", "No cases")
     static let noPayouts = Text("还没有批准的救助金", "No relief has been granted yet")
     static let noEntries = Text("账簿中还没有分录", "The book has no entries yet")
     static let side = Text("方向", "Side")
     static let evenSide = Text("平", "even")
+
+    static func nobody(under masked: String) -> Text {
+        Text(
+            "户册中没有证件号码为 \(masked) 的人员",
+            "The register has nobody under the ID number \(masked)")
+    }
+
+    static func several(_ count: Int) -> Text {
+        Text(
+            "户册中有 \(count) 人登记了同一证件号码，请核对并更正",
+            "The register has \(count) persons under this one ID number; check and correct it")
+    }
 
     static func rows(_ shown: Int, of total: Int?) -> Text {
         guard let total else { return Text("本页 \(shown) 件", "\(shown) on this page") }
