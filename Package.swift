@@ -99,8 +99,8 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
 
-        // The tests, a target for each room. Seeding draws their numbers, TestSupport makes databases
-        // and offices to test in.
+        // The tests, a target for each room. Seeding draws their numbers, TestSupport makes
+        // databases and offices to test in.
         .target(name: "Seeding", path: "Tests/Seeding", swiftSettings: settings),
         .target(
             name: "TestSupport",
@@ -125,15 +125,19 @@ let package = Package(
             data: ["Samples", "County/Golden", "Scheme/Golden", "Scheme/Samples", "Text/Golden"]),
         tests(
             "StoreTests",
-            ["Domain", "Digests", "Vault", "Postgres", "Store", "Casework", "TestSupport"]),
+            [
+                "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Casework",
+                "TestSupport",
+            ]),
         tests(
             "CaseworkTests",
             [
-                "Seeding",
-                "Domain", "Digests", "Vault", "Postgres", "Store", "Formats", "Casework",
-                "TestSupport",
+                "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Formats",
+                "Casework", "TestSupport",
             ]),
-        tests("JobsTests", ["Domain", "Casework", "Jobs", "Store", "TestSupport", logging]),
+        tests(
+            "JobsTests",
+            ["Domain", "Casework", "Jobs", "Store", "TestSupport", logging, lifecycle]),
         tests(
             "WebTests",
             [
@@ -161,9 +165,8 @@ let package = Package(
         .executableTarget(
             name: "fangpin-bench",
             dependencies: [
-                "Seeding",
-                "Domain", "Digests", "Vault", "Postgres", "Store", "Standards", "Formats",
-                "Casework", logging,
+                "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Standards",
+                "Formats", "Casework", "Jobs", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Tests/Bench", swiftSettings: settings),
     ]

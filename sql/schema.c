@@ -24,6 +24,9 @@ static const unsigned char migration_0005[] = {
 static const unsigned char migration_0006[] = {
 #embed "migrations/0006_trail.sql"
 };
+static const unsigned char migration_0007[] = {
+#embed "migrations/0007_due_work.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -54,6 +57,9 @@ static const unsigned char check_journal_is_balanced[] = {
 };
 static const unsigned char check_nothing_waits_unsealed[] = {
 #embed "checks/nothing_waits_unsealed.sql"
+};
+static const unsigned char check_notices_will_come_down[] = {
+#embed "checks/notices_will_come_down.sql"
 };
 static const unsigned char check_payouts_have_their_papers[] = {
 #embed "checks/payouts_have_their_papers.sql"
@@ -89,6 +95,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0004_claims", migration_0004),
     ENTRY("0005_fund", migration_0005),
     ENTRY("0006_trail", migration_0006),
+    ENTRY("0007_due_work", migration_0007),
 };
 
 static const struct fangpin_sql checks[] = {
@@ -102,6 +109,7 @@ static const struct fangpin_sql checks[] = {
     ENTRY("household_totals_are_their_records", check_household_totals_are_their_records),
     ENTRY("journal_is_balanced", check_journal_is_balanced),
     ENTRY("nothing_waits_unsealed", check_nothing_waits_unsealed),
+    ENTRY("notices_will_come_down", check_notices_will_come_down),
     ENTRY("payouts_have_their_papers", check_payouts_have_their_papers),
     ENTRY("person_totals_are_their_records", check_person_totals_are_their_records),
     ENTRY("postings_follow_one_another", check_postings_follow_one_another),

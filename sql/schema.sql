@@ -510,6 +510,39 @@ CREATE TABLE fangpin.crosscheck_resolution (
 
 ALTER TABLE fangpin.crosscheck_resolution OWNER TO fangpin_owner;
 
+-- Name: due_work; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.due_work (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    wake_at timestamp with time zone NOT NULL,
+    held_until timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    fault text,
+    parked_at timestamp with time zone,
+    CONSTRAINT due_work_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT due_work_check CHECK (((parked_at IS NULL) OR (fault IS NOT NULL))),
+    CONSTRAINT due_work_kind_check CHECK ((kind <> ''::text)),
+    CONSTRAINT due_work_version_check CHECK ((version > 0))
+)
+WITH (fillfactor='60', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='5000');
+
+ALTER TABLE fangpin.due_work OWNER TO fangpin_owner;
+
+-- Name: due_work_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.due_work ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.due_work_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: feed_file; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.feed_file (
@@ -1189,6 +1222,16 @@ ALTER TABLE ONLY fangpin.crosscheck
 ALTER TABLE ONLY fangpin.crosscheck_resolution
     ADD CONSTRAINT crosscheck_resolution_pkey PRIMARY KEY (crosscheck_no);
 
+-- Name: due_work due_work_kind_subject_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.due_work
+    ADD CONSTRAINT due_work_kind_subject_key UNIQUE (kind, subject);
+
+-- Name: due_work due_work_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.due_work
+    ADD CONSTRAINT due_work_pkey PRIMARY KEY (id);
+
 -- Name: feed_file feed_file_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.feed_file
@@ -1441,6 +1484,10 @@ CREATE INDEX cost_record_household ON fangpin.cost_record USING btree (household
 -- Name: crosscheck_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX crosscheck_household ON fangpin.crosscheck USING btree (household_no);
+
+-- Name: due_work_wake; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX due_work_wake ON fangpin.due_work USING btree (wake_at) WHERE (parked_at IS NULL);
 
 -- Name: household_area; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -1896,6 +1943,38 @@ GRANT SELECT,INSERT ON TABLE fangpin.crosscheck TO fangpin_app;
 -- Name: TABLE crosscheck_resolution; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.crosscheck_resolution TO fangpin_app;
+
+-- Name: TABLE due_work; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT,DELETE ON TABLE fangpin.due_work TO fangpin_app;
+
+-- Name: COLUMN due_work.due_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(due_at) ON TABLE fangpin.due_work TO fangpin_app;
+
+-- Name: COLUMN due_work.wake_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(wake_at) ON TABLE fangpin.due_work TO fangpin_app;
+
+-- Name: COLUMN due_work.held_until; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(held_until) ON TABLE fangpin.due_work TO fangpin_app;
+
+-- Name: COLUMN due_work.version; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(version) ON TABLE fangpin.due_work TO fangpin_app;
+
+-- Name: COLUMN due_work.attempts; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(attempts) ON TABLE fangpin.due_work TO fangpin_app;
+
+-- Name: COLUMN due_work.fault; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(fault) ON TABLE fangpin.due_work TO fangpin_app;
+
+-- Name: COLUMN due_work.parked_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(parked_at) ON TABLE fangpin.due_work TO fangpin_app;
 
 -- Name: TABLE feed_file; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -14,6 +14,8 @@ package final class Casework: Sendable {
     let clock: WallClock
     let schemes = SchemeShelf()
     let register = RegisterShelf()
+    /// Rings when an action has written due work down.
+    package let dueWorkBell = Bell()
     let logger: Logger
 
     package init(database: Database, clock: WallClock, logger: Logger) {
@@ -38,8 +40,9 @@ package final class Casework: Sendable {
         let started = ContinuousClock.now
         do {
             let work = work(of: action, by: actor, key: key, at: at)
-            let outcome =
+            let (outcome, madeDue) =
                 dryRun ? try await database.rehearse(work) : try await database.write(work)
+            if madeDue, !dryRun { dueWorkBell.ring() }
             logger.info(
                 "\(A.name)",
                 metadata: [
@@ -90,7 +93,7 @@ package protocol OnClaim {
 extension Casework {
     private func work<A: Action>(
         of action: A, by actor: Actor, key: String?, at: Instant
-    ) -> @Sendable (Transaction) async throws -> A.Outcome {
+    ) -> @Sendable (Transaction) async throws -> (outcome: A.Outcome, madeDue: Bool) {
         let schemes = schemes
         return { tx in
             // Before anything is told: a stored outcome is for those who may act, too.
@@ -101,12 +104,15 @@ extension Casework {
                 if let stored = try await tx.storedOutcome(for: key) {
                     guard tx.keys.attestations.isRequest(stored.requestHash, of: request)
                     else { throw Refusal.keyReused(key) }
-                    return try JSONDecoder().decode(A.Outcome.self, from: Data(stored.outcome))
+                    let decoder = JSONDecoder()
+                    return (
+                        try decoder.decode(A.Outcome.self, from: Data(stored.outcome)), false
+                    )
                 }
             }
             var context = Context(actor: actor, at: at, schemes: schemes)
             let outcome = try await action.perform(in: tx, &context)
-            guard context.leavesLeaf else { return outcome }
+            guard context.leavesLeaf else { return (outcome, false) }
             // Two requests that are alike to the microsecond are still two leaves.
             if let key { context.note("key", tx.keys.attestations.request(Array(key.utf8))) }
             let leaf = try await tx.append(context.leaf(of: A.name, keys: tx.keys))
@@ -118,7 +124,7 @@ extension Casework {
                     of: tx.keys.attestations.request(request), action: A.name,
                     under: key, leaf: leaf, at: at)
             }
-            return outcome
+            return (outcome, context.madeDue)
         }
     }
 }

@@ -15,6 +15,8 @@ package struct Context: Sendable {
     private(set) var notes: [Note] = []
     /// False when the action found nothing to do and wrote nothing.
     private(set) var leavesLeaf = true
+    /// Whether the action has written due work down.
+    private(set) var madeDue = false
 
     /// The business day of the action, in Asia/Shanghai.
     package var today: Day { at.day }
@@ -41,6 +43,15 @@ package struct Context: Sendable {
 extension Context {
     /// For an action that found nothing to do and has written nothing.
     package mutating func leaveNoLeaf() { leavesLeaf = false }
+
+    /// Writes down what the daemon is to do by itself because of the action.
+    mutating func makeDue(_ work: DueWork, in tx: Transaction) async throws {
+        try await tx.enqueue([work])
+        madeDue = true
+    }
+
+    /// For an action that has written due work down in another way.
+    mutating func wroteDueWork() { madeDue = true }
 
     package mutating func note(_ name: String, _ value: String) {
         notes.append(Note(name: name, value: .text(value)))

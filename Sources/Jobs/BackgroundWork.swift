@@ -21,9 +21,10 @@ package struct BackgroundWork: Sendable {
         self.noteHead = noteHead
     }
 
-    package var services: [LeasedWork] {
-        [sealer, noticeClock, overdueWork, nightlyChecks]
-    }
+    package var services: [any Service] { [dueWork] + leasedWork }
+
+    /// What one daemon does at a time.
+    package var leasedWork: [LeasedWork] { [sealer, overdueWork, nightlyChecks] }
 
     /// Gives the leases back, so that another daemon need not wait for them to run out.
     package func stop() async {
@@ -39,10 +40,12 @@ package struct BackgroundWork: Sendable {
         }
     }
 
-    /// 公示到期 - takes down the notices that have hung their days.
-    private var noticeClock: LeasedWork {
-        let clock = NoticeClock(casework: casework, logger: logger)
-        return leased("notice_clock", every: .seconds(5)) { _ in try await clock.turn() }
+    /// 待办 - does what actions have written down for a moment.
+    package var dueWork: DueWorkRunner {
+        let notices = NoticeClock(casework: casework)
+        return DueWorkRunner(
+            casework: casework, handlers: [.closeNotice: { try await notices.close($0) }],
+            logger: logger)
     }
 
     /// 逾期提醒 - reminds of steps whose term has passed.

@@ -29,6 +29,7 @@ struct HealthRoutes {
     /// Prometheus text format 0.0.4. Counts only, no ids and no names.
     private func metrics() async throws -> Response {
         let counts = try await casework.read(StateCounts())
+        let work = try await casework.read(DueWorkStanding(at: casework.now))
         let connections = casework.connections
         var lines = [
             "# HELP fangpin_cases Cases by state.", "# TYPE fangpin_cases gauge",
@@ -43,7 +44,14 @@ struct HealthRoutes {
             "fangpin_database_connections{state=\"idle\"} \(connections.idle)",
             "# HELP fangpin_database_waiting Requests that wait for a connection.",
             "# TYPE fangpin_database_waiting gauge",
-            "fangpin_database_waiting \(connections.waiting)", "",
+            "fangpin_database_waiting \(connections.waiting)",
+            "# HELP fangpin_due_work Work of the daemon that is due, or was given up.",
+            "# TYPE fangpin_due_work gauge",
+            "fangpin_due_work{state=\"due\"} \(work.due)",
+            "fangpin_due_work{state=\"parked\"} \(work.parked)",
+            "# HELP fangpin_due_work_oldest_seconds How long the oldest has been due.",
+            "# TYPE fangpin_due_work_oldest_seconds gauge",
+            "fangpin_due_work_oldest_seconds \(work.oldestSeconds)", "",
         ]
         return Answer.text(
             lines.joined(separator: "\n"), type: "text/plain; version=0.0.4; charset=utf-8")

@@ -41,6 +41,7 @@ extension Refusal {
         case .statementReissued(let id): .statementReissued(id)
         case .statementForeign(let id): .statementForeign(id)
         case .countyPresent: .countyPresent
+        case .workNotParked(let kind, let subject): .workNotParked(kind, subject)
         }
     }
 }

@@ -55,6 +55,12 @@ extension Text {
             "Case \(id) has changed (version \(found), you saw \(expected)); reload it")
     }
 
+    static func workNotParked(_ kind: DueWork.Kind, _ subject: String) -> Text {
+        Text(
+            "待办 \(kind.rawValue) \(subject) 未被搁置，请在待办列表中核对",
+            "No work '\(kind.rawValue) \(subject)' was given up; see the list of work")
+    }
+
     static var countyPresent: Text {
         Text(
             "数据库中已有县数据，请换空库，或明确要求并入",

@@ -9,6 +9,7 @@ import Vault
 /// An installation below a state directory, as `fangpin migrate` left it.
 struct BenchOffice {
     let casework: Casework
+    let database: Database
     let pool: Pool
     let cluster: Cluster
     /// What may do everything that a bench does.
@@ -26,10 +27,10 @@ struct BenchOffice {
         let pool = Pool(configuration, limits: Pool.Limits(size: connections))
         let recorded = try await FingerprintRegister(pool: pool).recorded()
         let ring = try KeyRing.open(directory: KeyDirectory("\(state)/keys"), recorded: recorded)
-        let casework = Casework(
-            database: Database(pool: pool, keys: try Keys(ring: ring)), clock: .machine,
-            logger: logger)
-        let office = BenchOffice(casework: casework, pool: pool, cluster: cluster)
+        let database = Database(pool: pool, keys: try Keys(ring: ring))
+        let casework = Casework(database: database, clock: .machine, logger: logger)
+        let office = BenchOffice(
+            casework: casework, database: database, pool: pool, cluster: cluster)
         let value = try await body(office)
         await pool.close()
         try await cluster.stop()

@@ -14,7 +14,8 @@ struct KernelBench: AsyncParsableCommand {
     @Option var rounds = 15
 
     func run() async throws {
-        let compiled = CompiledScheme(try SchemeReader.read(try InputFile.bytes(path: scheme)).scheme)
+        let bytes = try InputFile.bytes(path: scheme)
+        let compiled = CompiledScheme(try SchemeReader.read(bytes).scheme)
         let households = try columns()
         var results = [PayoutFigures](
             repeating: PayoutFigures(perCapita: 0), count: households.count)

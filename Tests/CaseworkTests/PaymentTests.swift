@@ -55,7 +55,8 @@ import Testing
                     try await given.book([.credit(number, .yuan(10_000), on: Dates.booked + 3)])
                 }
             }
-            let numbers = try await office.casework.read(OpenCase(claim, for: office.casework)).payments.map(\.number)
+            let numbers = try await office.casework.read(OpenCase(claim, for: office.casework))
+                .payments.map(\.number)
             #expect(numbers == ["A01-illness", "A01-illness-2", "A01-illness-3"])
             let fund = try await position(of: office)
             #expect(fund.paid == .yuan(30_000))

@@ -58,7 +58,8 @@ import Testing
     @Test func aCaseTellsItsHistory() async throws {
         try await withOffice { office in
             let claim = try await office.given.claim(.paid)
-            let history = try await office.casework.read(OpenCase(claim, for: office.casework)).history
+            let history = try await office.casework.read(OpenCase(claim, for: office.casework))
+                .history
             #expect(
                 history.map { "\($0.actor) \($0.action)" } == [
                     "handler open_leads", "town prescreen_claim", "V02 record_verification",

@@ -9,7 +9,8 @@ import Testing
         try await withOffice { office in
             for state in [ClaimState.accepted, .eligible] {
                 let claim = try await office.given.claim(state)
-                let visits = try await office.casework.read(OpenCase(claim, for: office.casework)).visits.count
+                let visits = try await office.casework.read(OpenCase(claim, for: office.casework))
+                    .visits.count
                 let outcome = try await office.casework.perform(
                     office.given.attempt(claim, attempt), by: Staff.verifier)
                 #expect(outcome.state == state.rawValue)
@@ -85,7 +86,9 @@ import Testing
             _ = try await office.casework.perform(
                 office.given.visit(claim, basis: .yuan(20_000), by: ["V01", "V02"]),
                 by: Staff.verifier)
-            let notes = try await office.casework.read(OpenCase(claim, for: office.casework)).history.last?.notes ?? []
+            let notes =
+                try await office.casework.read(OpenCase(claim, for: office.casework)).history.last?
+                .notes ?? []
             #expect(notes.filter { $0.name == "conflicted" }.map(\.value) == ["V01"])
         }
     }

@@ -9,6 +9,10 @@ private let withoutLeaf = [
     "noteCheckRun": "checkRuns",
     "record": "fingerprints",
     "logRefusal": "refusals",
+    "settle": "dueWork",
+    "takeDueWork": "dueWork",
+    "hold": "dueWork",
+    "giveBack": "dueWork",
 ]
 
 /// What `Casework.perform` itself writes for every action: its leaf, and the outcome under its key.

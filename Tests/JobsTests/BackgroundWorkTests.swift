@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import Jobs
+import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -15,7 +16,10 @@ import Testing
         let background = BackgroundWork(
             casework: office.casework, holder: holder, logger: TestDatabase.silence,
             noteHead: noteHead)
-        let work = try #require(background.services.first { $0.name == name })
+        let work: any Service =
+            name == "due_work"
+            ? background.dueWork
+            : try #require(background.leasedWork.first { $0.name == name })
         let running = Task { try await work.run() }
         _ = try await wait(until: condition)
         running.cancel()
@@ -34,19 +38,21 @@ import Testing
             _ = try await office.casework.perform(
                 PostNotice(claim: later, postedOn: Dates.posted + 1), by: Staff.town)
             office.clock.set(Dates.takenDown)
-            try await run("notice_clock", in: office) {
+            try await run("due_work", in: office) {
                 try await office.state(of: due) == .noticed
             }
             #expect(try await office.state(of: open) == .posted)
             #expect(try await office.state(of: later) == .posted)
-            let notice = try await office.casework.read(OpenCase(due, for: office.casework)).notices[0]
+            let notice = try await office.casework.read(OpenCase(due, for: office.casework))
+                .notices[0]
             #expect(notice.takenDownOn == Dates.takenDown)
             // A daemon that slept for a week ends them on the day on which they were due.
             office.clock.set(Dates.takenDown + 8)
-            try await run("notice_clock", in: office) {
+            try await run("due_work", in: office) {
                 try await office.state(of: later) == .noticed
             }
-            let second = try await office.casework.read(OpenCase(later, for: office.casework)).notices[0]
+            let second = try await office.casework.read(OpenCase(later, for: office.casework))
+                .notices[0]
             #expect(second.takenDownOn == Dates.takenDown + 1)
             #expect(try await office.state(of: open) == .posted)
         }

@@ -12,18 +12,6 @@ private final class Turns: Sendable {
     func add(_ holder: String) { holders.withLock { $0.append(holder) } }
 }
 
-/// Waits until something holds, for so many seconds at most; says how long it took.
-func wait(
-    seconds: Int = 30, until condition: () async throws -> Bool
-) async throws -> Duration {
-    let start = ContinuousClock.now
-    while try await !condition() {
-        guard ContinuousClock.now - start < .seconds(seconds) else { break }
-        try await Task.sleep(for: .milliseconds(50))
-    }
-    return ContinuousClock.now - start
-}
-
 @Suite struct LeasedWorkTests {
     private func work(
         _ office: TestOffice, _ holder: String, _ turns: Turns

@@ -16,7 +16,7 @@ import Testing
                 try await journey.daemon(port: port), try await journey.daemon(port: port + 1),
             ]
             let database = Evidence(journey)
-            try await within(seconds: 10) { try await database.reminders > 0 }
+            try await wait(seconds: 10) { try await database.reminders > 0 }
             let raised = try await database.reminders
             let holder = try await database.holder
             let first = try #require(daemons.firstIndex { holder.hasSuffix("/\($0.id)") })
@@ -25,7 +25,7 @@ import Testing
             #expect(try await daemons[first].end() == .signalled(SIGKILL))
             // The work of the dead: all that is overdue has not been reminded of.
             try await database.forgetReminders()
-            let taken = try await within(seconds: 30) {
+            let taken = try await wait(seconds: 30) {
                 try await database.reminders == raised
             }
             #expect(taken <= .seconds(15), "taken over after \(taken)")
@@ -40,19 +40,6 @@ import Testing
             await database.close()
             try await journey.expectSound()
         }
-    }
-
-    /// Waits until something holds and says how long that took.
-    @discardableResult
-    private func within(
-        seconds: Int, _ condition: () async throws -> Bool
-    ) async throws -> Duration {
-        let start = ContinuousClock.now
-        while try await !condition() {
-            try #require(ContinuousClock.now - start < .seconds(seconds))
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        return ContinuousClock.now - start
     }
 }
 

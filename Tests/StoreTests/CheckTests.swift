@@ -48,6 +48,9 @@ private let corruptions: [String: [String]] = [
             + "where entry_no = 1 and line_no = 1", "delete from posting",
     ],
     "nothing_waits_unsealed": ["delete from sealed_leaf where seq = 3"],
+    "notices_will_come_down": [
+        "delete from due_work", "update due_work set due_at = due_at + interval '1 day'",
+    ],
     "payouts_have_their_papers": [
         "alter table approval drop constraint approval_four_eyes; "
             + "update approval set handler = approver", "update approval set granted = false",
@@ -55,7 +58,7 @@ private let corruptions: [String: [String]] = [
         "update assessment set at_approval = false",
         "update assessment set payable_fen = payable_fen - 1", "delete from verification",
         "update verification set claim_id = claim_id + 1", "delete from village_review",
-        "delete from public_notice", "update public_notice set complete = false",
+        "delete from public_notice", "update public_notice set complete = false where complete",
         "insert into objection (notice_no, raised_on) select no, posted_on from public_notice",
         "delete from prescreening",
     ],
@@ -124,7 +127,7 @@ private let corruptions: [String: [String]] = [
     }
 
     /// A county with something of everything: a feed with a replaced row, a payment that was
-    /// booked, a sealed trail with two heads.
+    /// booked, a notice that hangs, a sealed trail with two heads.
     private func furnish(_ office: TestOffice) async throws {
         let person = TestCounty.persons(of: "B01")[0]
         for own in [Fen.yuan(900), .yuan(800)] {
@@ -135,6 +138,7 @@ private let corruptions: [String: [String]] = [
         try await office.seal()
         _ = try await office.given.claim(.paid)
         _ = try await office.given.claim(.lead)
+        _ = try await office.given.claim(.posted)
         try await office.seal()
     }
 

@@ -28,6 +28,7 @@ import Web
     @Test func metricsParse() async throws {
         try await withOffice { office in
             _ = try await office.given.claim(.posted)
+            office.clock.set(Dates.takenDown + -1)
             let reply = try await Door(office.casework).get("/metrics")
             #expect(reply.status == 200 && reply.body.hasSuffix("\n"))
             var types: [Substring: Substring] = [:]
@@ -50,6 +51,13 @@ import Web
             }
             #expect(samples["fangpin_cases{state=\"posted\"}"] == 1)
             #expect((samples["fangpin_database_connections{state=\"open\"}"] ?? 0) > 0)
+            // The notice hangs, so it is not due yet.
+            #expect(samples["fangpin_due_work{state=\"due\"}"] == 0)
+            // Due since midnight of the day before.
+            office.clock.set(Dates.takenDown + 1)
+            let later = try await Door(office.casework).get("/metrics").body
+            #expect(later.contains("fangpin_due_work{state=\"due\"} 1\n"))
+            #expect(later.contains("fangpin_due_work_oldest_seconds \(33 * 3_600)\n"))
         }
     }
 }

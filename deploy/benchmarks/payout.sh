@@ -33,8 +33,9 @@ line "OpenFisca-core" "$(per_second "$openfisca")" \
 
 times=() peaks=()
 for _ in 1 2 3; do
-    figures=$( { /usr/bin/time -f '%e %M' "$command" payout --scheme "$scheme" \
-        --input "$folder/households.csv" --output "$folder/due.csv"; } 2>&1)
+    /usr/bin/time -f '%e %M' -o "$folder/time" "$command" payout --scheme "$scheme" \
+        --input "$folder/households.csv" --output "$folder/due.csv" 2>/dev/null
+    figures=$(<"$folder/time")
     times+=("$(awk '{ print $1 * 1000 }' <<<"$figures")")
     peaks+=("$(awk '{ print int($2 / 1024) }' <<<"$figures")")
 done

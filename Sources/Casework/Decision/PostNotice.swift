@@ -30,6 +30,7 @@ package struct PostNotice: Action, OnClaim {
         let days = try await context.schemes.scheme(row.claim.scheme, in: tx).scheme.noticeDays
         try await tx.post(
             PublicNotice(postedOn: postedOn), of: claim, dueOn: postedOn + days)
+        try await context.makeDue(.closeNotice(of: claim, dueOn: postedOn + days), in: tx)
         try await tx.move(row, to: .posted, dueOn: postedOn + days, at: context.at)
         context.note("posted_on", postedOn)
         context.note("due_on", postedOn + days)

@@ -26,6 +26,8 @@ package struct RaiseObjection: Action, OnClaim {
             notice.notice.takenDownOn == nil
         else { throw Refusal.noticeNotHanging(claim) }
         let number = try await tx.raiseObjection(against: notice.number, on: raisedOn)
+        // The ruling on the last one that is open makes it due again.
+        try await tx.strikeOut(.closeNotice, "\(claim)")
         context.note("objection", Int(number))
         context.note("raised_on", raisedOn)
         return Done()

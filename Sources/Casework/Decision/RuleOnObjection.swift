@@ -29,6 +29,10 @@ package struct RuleOnObjection: Action, OnClaim {
             let number = try await tx.ruleOnObjection(
                 against: notice.number, ruling, on: ruledOn, by: context.actor.id)
         else { throw Refusal.objectionNotFound(claim) }
+        // The daemon left the notice alone as long as something was open against it.
+        if notice.openObjections == 1, notice.notice.takenDownOn == nil {
+            try await context.makeDue(.closeNotice(of: claim, dueOn: notice.dueOn), in: tx)
+        }
         context.note("objection", Int(number))
         context.note("ruling", ruling.rawValue)
         context.note("ruled_on", ruledOn)

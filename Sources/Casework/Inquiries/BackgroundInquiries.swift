@@ -1,23 +1,6 @@
 import Domain
 import Store
 
-/// Notices that have hung their days, with nothing open against them.
-package struct NoticesDue: Inquiry {
-    package var day: Day
-    package var limit: Int
-
-    package init(on day: Day, limit: Int) {
-        self.day = day
-        self.limit = limit
-    }
-
-    package func answer(
-        in tx: Transaction
-    ) async throws -> [(claim: Claim.ID, dueOn: Day)] {
-        try await tx.noticesDue(on: day, limit: limit).map { (claim: $0.0, dueOn: $0.1) }
-    }
-}
-
 /// Whether entries of the trail still wait to be sealed.
 package struct SealingIsBehind: Inquiry {
     package init() {}
@@ -39,5 +22,27 @@ package struct Readiness: Inquiry {
     package init() {}
     package func answer(in tx: Transaction) async throws -> Bool {
         try await tx.schemaVersion() == Migrator.newest
+    }
+}
+
+/// How much the daemon still has to do by itself.
+package struct DueWorkStanding: Inquiry {
+    package var now: Instant
+
+    package init(at now: Instant) { self.now = now }
+
+    package func answer(in tx: Transaction) async throws -> DueWorkBacklog {
+        try await tx.dueWorkBacklog(at: now)
+    }
+}
+
+/// What the daemon gave up, the first given up first.
+package struct ParkedWorks: Inquiry {
+    package var limit: Int
+
+    package init(limit: Int) { self.limit = limit }
+
+    package func answer(in tx: Transaction) async throws -> [ParkedWork] {
+        try await tx.parkedWork(limit: limit)
     }
 }

@@ -11,6 +11,7 @@ package enum Upkeep: String, CaseIterable, Sendable {
     case checkRuns = "check_runs"
     case fingerprints
     case refusals
+    case dueWork = "due_work"
 }
 
 extension Casework {

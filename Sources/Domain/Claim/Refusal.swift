@@ -56,6 +56,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case statementForeign(String)
     /// The database already holds a county.
     case countyPresent
+    /// Nothing of the kind was given up.
+    case workNotParked(DueWork.Kind, String)
 
     /// The stable code, for interfaces and logs.
     package var code: String {
@@ -93,6 +95,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .statementReissued: "statement_reissued"
         case .statementForeign: "statement_foreign"
         case .countyPresent: "county_present"
+        case .workNotParked: "work_not_parked"
         }
     }
 }

@@ -19,6 +19,8 @@ package enum Role: String, CaseIterable, Sendable {
     case cashier
     /// 审计 - reads everything, changes nothing.
     case auditor
+    /// 运维 - operates the installation; holds no business right.
+    case operations
     /// 系统 - the daemon itself: the notice clock, screening, the nightly checks.
     case system
 
@@ -39,6 +41,7 @@ package enum Role: String, CaseIterable, Sendable {
         case .accountant: [.keepBooks, .reconcile]
         case .cashier: [.orderPayments]
         case .auditor: []
+        case .operations: [.operate]
         case .system: [.openLeads, .assess, .keepNotice, .remind]
         }
     }
@@ -66,6 +69,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case reconcile
     case withdraw
     case remind
+    case operate
 }
 
 /// 操作人 - who performs an action: an officer with the roles held at that moment.
@@ -84,6 +88,8 @@ package struct Actor: Sendable, Equatable {
 
     /// The daemon itself.
     package static let daemon = Actor(id: "fangpin", roles: [.system])
+    /// Whoever may run commands on the daemon's machine.
+    package static let `operator` = Actor(id: "operator", roles: [.operations])
 }
 
 /// 经办机构人员 - an officer of the office, a town, a department or the insurer, as the register has it.

@@ -166,6 +166,7 @@ extension Transaction {
                 complete = false
             where claim_id = \(row.claim.id) and taken_down_on is null
             """)
+        try await strikeOut(.closeNotice, "\(row.claim.id)")
     }
 
     /// Notes the claims whose step is past its term and that were not noted for that term yet.

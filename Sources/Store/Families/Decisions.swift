@@ -37,6 +37,8 @@ extension Transaction {
 package struct NoticeRow: Sendable {
     package var number: Int64
     package var notice: PublicNotice
+    /// When it has hung its days.
+    package var dueOn: Day
     package var complete: Bool?
     /// Objections that are not dismissed.
     package var openObjections: Int
@@ -56,18 +58,19 @@ extension Transaction {
     package func latestNotice(of claim: Claim.ID) async throws -> NoticeRow? {
         let rows = try await sql.query(
             """
-            select n.no, n.posted_on, n.taken_down_on, n.complete,
+            select n.no, n.posted_on, n.taken_down_on, n.due_on, n.complete,
                 (select count(*) from objection o where o.notice_no = n.no and o.ruling is null),
                 (select count(*) from objection o
                     where o.notice_no = n.no and o.ruling = 'upheld')
             from public_notice n where n.claim_id = \(claim) order by n.no desc limit 1
             """)
         guard let row = rows.first else { return nil }
-        let (number, postedOn, takenDownOn, complete, open, upheld) = try row.decode(
-            (Int64, Day, Day?, Bool?, Int64, Int64).self)
+        let (number, postedOn, takenDownOn, dueOn, complete, open, upheld) = try row.decode(
+            (Int64, Day, Day?, Day, Bool?, Int64, Int64).self)
         return NoticeRow(
             number: number, notice: PublicNotice(postedOn: postedOn, takenDownOn: takenDownOn),
-            complete: complete, openObjections: Int(open), upheldObjections: Int(upheld))
+            dueOn: dueOn, complete: complete, openObjections: Int(open),
+            upheldObjections: Int(upheld))
     }
 
     package func takeDown(_ notice: Int64, on day: Day, complete: Bool) async throws {
@@ -98,19 +101,6 @@ extension Transaction {
             returning no
             """)
         return try rows.first?.decode(Int64.self)
-    }
-
-    /// Claims whose notice has hung its days and has nothing open against it.
-    package func noticesDue(on day: Day, limit: Int) async throws -> [(Claim.ID, Day)] {
-        let rows = try await sql.query(
-            """
-            select n.claim_id, n.due_on from public_notice n
-            where n.taken_down_on is null and n.due_on <= \(day)
-                and not exists (select from objection o
-                    where o.notice_no = n.no and o.ruling is null)
-            order by n.due_on, n.claim_id limit \(Int64(limit))
-            """)
-        return try rows.map { try $0.decode((Int64, Day).self) }
     }
 }
 

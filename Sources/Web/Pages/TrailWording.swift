@@ -28,6 +28,7 @@ package enum TrailWording {
         "withdraw_claim": Text("撤回案件", "Withdrawn"),
         "grant_appropriation": Text("下达拨款", "Appropriation granted"),
         "raise_reminders": Text("催办", "Reminded"),
+        "retry_work": Text("重新执行待办", "Sent work again"),
     ]
 
     /// What the entry tells. The request's key is left out: a hash tells nobody anything.

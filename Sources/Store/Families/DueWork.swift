@@ -1,0 +1,169 @@
+import Domain
+import Postgres
+
+extension Transaction {
+    /// Writes work down. What is there already gets the new moment and, though somebody may be at
+    /// it, is done again.
+    package func enqueue(_ works: [DueWork]) async throws {
+        guard !works.isEmpty else { return }
+        let moments = works.map { PostgresTimestamp(microseconds: $0.dueAt.microseconds) }
+        try await sql.execute(
+            """
+            insert into due_work as w (kind, subject, due_at, wake_at)
+            select kind, subject, due_at, due_at
+            from unnest(\(works.map(\.kind.rawValue)), \(works.map(\.subject)),
+                \(moments)) as n(kind, subject, due_at)
+            on conflict (kind, subject) do update set
+                due_at = excluded.due_at, wake_at = excluded.wake_at, held_until = null,
+                version = w.version + 1, attempts = 0, fault = null, parked_at = null
+            """)
+    }
+
+    /// Strikes work out that has become needless or that this transaction does.
+    package func strikeOut(_ kind: DueWork.Kind, _ subject: String) async throws {
+        try await sql.execute(
+            "delete from due_work where kind = \(kind.rawValue) and subject = \(subject)")
+    }
+
+    /// Lets this transaction end before the disk has it. Nothing is lost with what a server that
+    /// crashes then forgets: work that was taken or settled is due again, and found done.
+    package func commitWithoutWaiting() async throws {
+        try await sql.execute("set local synchronous_commit = off")
+    }
+
+    /// Takes what is due and what nobody holds, the longest due first. How long it is held is
+    /// measured by the database's clock, whose time all daemons share.
+    package func takeDueWork(
+        of kinds: [DueWork.Kind], at now: Instant, limit: Int, seconds: Int
+    ) async throws -> [HeldWork] {
+        // The table is empty and full again long before its statistics are made anew: without these
+        // the planner sorts all of it for every batch.
+        let answers = try await sql.pipeline([
+            "set local enable_sort = off", "set local enable_bitmapscan = off",
+            "set local enable_seqscan = off",
+            """
+            with next as materialized (
+                select id from due_work
+                where wake_at <= \(now) and parked_at is null
+                    and kind = any(\(kinds.map(\.rawValue)))
+                    and (held_until is null or held_until < clock_timestamp())
+                order by wake_at limit \(Int64(limit)) for update skip locked)
+            update due_work w set version = w.version + 1, attempts = w.attempts + 1,
+                held_until = clock_timestamp() + make_interval(secs => \(Double(seconds)))
+            from next where w.id = next.id
+            returning w.id, w.version, w.kind, w.subject, w.due_at, w.attempts
+            """,
+        ])
+        return try answers[3].map(HeldWork.init(row:))
+    }
+
+    /// Goes on holding work; gives the numbers of what is still this holder's.
+    package func hold(_ works: [HeldWork], seconds: Int) async throws -> Set<Int64> {
+        let rows = try await sql.query(
+            """
+            update due_work w
+            set held_until = clock_timestamp() + make_interval(secs => \(Double(seconds)))
+            from unnest(\(works.map(\.id)), \(works.map(\.version))) as h(id, version)
+            where w.id = h.id and w.version = h.version
+            returning w.id
+            """)
+        return Set(try rows.map { try $0.decode(Int64.self) })
+    }
+
+    /// Gives work back that was taken and not begun: it counts as not attempted.
+    package func giveBack(_ works: [HeldWork]) async throws {
+        guard !works.isEmpty else { return }
+        try await sql.execute(
+            """
+            update due_work w set held_until = null, version = w.version + 1,
+                attempts = w.attempts - 1
+            from unnest(\(works.map(\.id)), \(works.map(\.version))) as h(id, version)
+            where w.id = h.id and w.version = h.version
+            """)
+    }
+
+    /// Settles work. What is not this holder's any more stays as it is.
+    package func settle(
+        _ settlements: [(work: HeldWork, settlement: HeldWork.Settlement)], at now: Instant
+    ) async throws {
+        let done = settlements.filter { $0.settlement == .done }.map(\.work)
+        if !done.isEmpty {
+            try await sql.execute(
+                """
+                delete from due_work w
+                using unnest(\(done.map(\.id)), \(done.map(\.version))) as h(id, version)
+                where w.id = h.id and w.version = h.version
+                """)
+        }
+        for (work, settlement) in settlements {
+            switch settlement {
+            case .done: break
+            case .again(let moment, let fault):
+                try await settle(work, wakeAt: moment, fault: fault, parkedAt: nil)
+            case .parked(let fault):
+                try await settle(work, wakeAt: now, fault: fault, parkedAt: now)
+            }
+        }
+    }
+
+    private func settle(
+        _ work: HeldWork, wakeAt: Instant, fault: String?, parkedAt: Instant?
+    ) async throws {
+        try await sql.execute(
+            """
+            update due_work set wake_at = \(wakeAt), held_until = null, fault = \(fault),
+                parked_at = \(parkedAt), version = version + 1
+            where id = \(work.id) and version = \(work.version)
+            """)
+    }
+
+    /// Sends work that was given up again; false where there is none.
+    package func unpark(
+        _ kind: DueWork.Kind, _ subject: String, at now: Instant
+    ) async throws -> Bool {
+        try await sql.execute(
+            """
+            update due_work set wake_at = \(now), parked_at = null, attempts = 0,
+                version = version + 1
+            where kind = \(kind.rawValue) and subject = \(subject) and parked_at is not null
+            """) == 1
+    }
+
+    package func parkedWork(limit: Int) async throws -> [ParkedWork] {
+        try await sql.query(
+            """
+            select kind, subject, due_at, attempts, fault, parked_at from due_work
+            where parked_at is not null order by parked_at, id limit \(Int64(limit))
+            """
+        ).map { row in
+            let (kind, subject, dueAt, attempts, fault, parkedAt) = try row.decode(
+                (String, String, Instant, Int32, String, Instant).self)
+            return ParkedWork(
+                work: DueWork(DueWork.Kind(rawValue: kind), subject, dueAt: dueAt),
+                attempts: Int(attempts), fault: fault, parkedAt: parkedAt)
+        }
+    }
+
+    package func dueWorkBacklog(at now: Instant) async throws -> DueWorkBacklog {
+        let (due, parked, oldest) = try await sql.query(
+            """
+            select count(*) filter (where parked_at is null and due_at <= \(now)),
+                count(*) filter (where parked_at is not null),
+                min(due_at) filter (where parked_at is null and due_at <= \(now))
+            from due_work
+            """)[0].decode((Int64, Int64, Instant?).self)
+        let waited = oldest.map { (now.microseconds - $0.microseconds) / 1_000_000 } ?? 0
+        return DueWorkBacklog(due: due, parked: parked, oldestSeconds: waited)
+    }
+}
+
+extension HeldWork {
+    fileprivate init(row: Row) throws {
+        let (id, version, kind, subject, dueAt, attempts) = try row.decode(
+            (Int64, Int64, String, String, Instant, Int32).self)
+        self.init(
+            id: id, version: version,
+            work: DueWork(DueWork.Kind(rawValue: kind), subject, dueAt: dueAt),
+            attempt: Int(attempts))
+    }
+}
