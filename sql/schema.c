@@ -27,6 +27,12 @@ static const unsigned char migration_0006[] = {
 static const unsigned char migration_0007[] = {
 #embed "migrations/0007_due_work.sql"
 };
+static const unsigned char migration_0008[] = {
+#embed "migrations/0008_lighter_imports.sql"
+};
+static const unsigned char migration_0009[] = {
+#embed "migrations/0009_claim_counts.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -45,6 +51,9 @@ static const unsigned char check_commitments_are_the_open_payouts[] = {
 };
 static const unsigned char check_commitments_mirror_each_other[] = {
 #embed "checks/commitments_mirror_each_other.sql"
+};
+static const unsigned char check_counts_are_their_claims[] = {
+#embed "checks/counts_are_their_claims.sql"
 };
 static const unsigned char check_feed_counts_close[] = {
 #embed "checks/feed_counts_close.sql"
@@ -96,6 +105,8 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0005_fund", migration_0005),
     ENTRY("0006_trail", migration_0006),
     ENTRY("0007_due_work", migration_0007),
+    ENTRY("0008_lighter_imports", migration_0008),
+    ENTRY("0009_claim_counts", migration_0009),
 };
 
 static const struct fangpin_sql checks[] = {
@@ -105,6 +116,7 @@ static const struct fangpin_sql checks[] = {
     ENTRY("claims_have_their_records", check_claims_have_their_records),
     ENTRY("commitments_are_the_open_payouts", check_commitments_are_the_open_payouts),
     ENTRY("commitments_mirror_each_other", check_commitments_mirror_each_other),
+    ENTRY("counts_are_their_claims", check_counts_are_their_claims),
     ENTRY("feed_counts_close", check_feed_counts_close),
     ENTRY("household_totals_are_their_records", check_household_totals_are_their_records),
     ENTRY("journal_is_balanced", check_journal_is_balanced),

@@ -53,6 +53,29 @@ end $$;
 
 ALTER FUNCTION fangpin.claim_moves_along_an_edge() OWNER TO fangpin_owner;
 
+-- Name: count_claims(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.count_claims() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    if tg_op = 'INSERT' then
+        insert into claim_count as c (state, shard, count)
+        select state, pg_backend_pid() % 64, count(*) from entered group by state order by state
+        on conflict (state, shard) do update set count = c.count + excluded.count;
+    else
+        insert into claim_count as c (state, shard, count)
+        select state, pg_backend_pid() % 64, sum(change) from (
+            select state, 1 as change from entered union all select state, -1 from gone
+        ) moved group by state having sum(change) <> 0 order by state
+        on conflict (state, shard) do update set count = c.count + excluded.count;
+    end if;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.count_claims() OWNER TO fangpin_owner;
+
 -- Name: entry_is_balanced(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.entry_is_balanced() RETURNS trigger
@@ -170,6 +193,43 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.refuse_change() OWNER TO fangpin_owner;
+
+-- Name: resume_import_indexes(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.resume_import_indexes() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    SET maintenance_work_mem TO '256MB'
+    AS $$
+begin
+    alter table cost_record add primary key (serial, channel, revision);
+    alter table person_total add primary key (person_no, household_no, cause, year);
+    alter table household_total add primary key (household_no, cause, year);
+    create index person_total_line
+        on person_total (year, amount_fen desc, household_no, person_no, cause)
+        where amount_fen >= 500000;
+    create index household_total_line
+        on household_total (year, amount_fen desc, household_no, cause)
+        where amount_fen >= 500000;
+end $$;
+
+ALTER FUNCTION fangpin.resume_import_indexes() OWNER TO fangpin_owner;
+
+-- Name: suspend_import_indexes(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.suspend_import_indexes() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    lock table cost_record, person_total, household_total in access exclusive mode;
+    alter table cost_record drop constraint cost_record_pkey;
+    alter table person_total drop constraint person_total_pkey;
+    alter table household_total drop constraint household_total_pkey;
+    drop index person_total_line, household_total_line;
+end $$;
+
+ALTER FUNCTION fangpin.suspend_import_indexes() OWNER TO fangpin_owner;
 
 SET default_tablespace = '';
 
@@ -416,6 +476,18 @@ CREATE TABLE fangpin.claim (
 
 ALTER TABLE fangpin.claim OWNER TO fangpin_owner;
 
+-- Name: claim_count; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.claim_count (
+    state text NOT NULL,
+    shard smallint NOT NULL,
+    count bigint NOT NULL,
+    CONSTRAINT claim_count_shard_check CHECK (((shard >= 0) AND (shard <= 63)))
+)
+WITH (fillfactor='50');
+
+ALTER TABLE fangpin.claim_count OWNER TO fangpin_owner;
+
 -- Name: claim_edge; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.claim_edge (
@@ -452,19 +524,18 @@ ALTER TABLE fangpin.claim_source OWNER TO fangpin_owner;
 
 CREATE TABLE fangpin.cost_record (
     no bigint NOT NULL,
-    channel text NOT NULL,
-    serial text NOT NULL,
-    revision integer NOT NULL,
+    basis_fen bigint NOT NULL,
+    file_no bigint NOT NULL,
     person_no integer NOT NULL,
     household_no integer NOT NULL,
-    dates date[] NOT NULL,
+    revision integer NOT NULL,
+    line integer NOT NULL,
+    day date,
     year smallint NOT NULL,
-    basis_fen bigint NOT NULL,
-    amounts_fen bigint[] NOT NULL,
-    particulars text[] NOT NULL,
-    content bytea NOT NULL,
-    file_no bigint NOT NULL,
-    line integer NOT NULL
+    channel text NOT NULL,
+    serial text NOT NULL COLLATE pg_catalog."C",
+    cells text NOT NULL,
+    content bytea NOT NULL
 );
 
 ALTER TABLE fangpin.cost_record OWNER TO fangpin_owner;
@@ -1197,6 +1268,11 @@ ALTER TABLE ONLY fangpin.calendar_exception
 ALTER TABLE ONLY fangpin.check_run
     ADD CONSTRAINT check_run_pkey PRIMARY KEY (no);
 
+-- Name: claim_count claim_count_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim_count
+    ADD CONSTRAINT claim_count_pkey PRIMARY KEY (state, shard);
+
 -- Name: claim_edge claim_edge_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.claim_edge
@@ -1210,7 +1286,7 @@ ALTER TABLE ONLY fangpin.claim
 -- Name: cost_record cost_record_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.cost_record
-    ADD CONSTRAINT cost_record_pkey PRIMARY KEY (channel, serial, revision);
+    ADD CONSTRAINT cost_record_pkey PRIMARY KEY (serial, channel, revision);
 
 -- Name: crosscheck crosscheck_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -1477,10 +1553,6 @@ CREATE UNIQUE INDEX claim_source_once ON fangpin.claim_source USING btree (claim
 
 CREATE INDEX claim_state ON fangpin.claim USING btree (state, id);
 
--- Name: cost_record_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
-
-CREATE INDEX cost_record_household ON fangpin.cost_record USING btree (household_no);
-
 -- Name: crosscheck_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX crosscheck_household ON fangpin.crosscheck USING btree (household_no);
@@ -1495,7 +1567,7 @@ CREATE INDEX household_area ON fangpin.household USING btree (area_code);
 
 -- Name: household_total_line; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
-CREATE INDEX household_total_line ON fangpin.household_total USING btree (cause, year, amount_fen);
+CREATE INDEX household_total_line ON fangpin.household_total USING btree (year, amount_fen DESC, household_no, cause) WHERE (amount_fen >= 500000);
 
 -- Name: journal_entry_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -1525,13 +1597,9 @@ CREATE INDEX person_household ON fangpin.person USING btree (household_no);
 
 CREATE INDEX person_id_index ON fangpin.person USING btree (id_index);
 
--- Name: person_total_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
-
-CREATE INDEX person_total_household ON fangpin.person_total USING btree (household_no);
-
 -- Name: person_total_line; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
-CREATE INDEX person_total_line ON fangpin.person_total USING btree (cause, year, amount_fen);
+CREATE INDEX person_total_line ON fangpin.person_total USING btree (year, amount_fen DESC, household_no, person_no, cause) WHERE (amount_fen >= 500000);
 
 -- Name: public_notice_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -1588,6 +1656,14 @@ CREATE TRIGGER claim_edge BEFORE UPDATE OF state, version ON fangpin.claim FOR E
 -- Name: claim claim_start; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER claim_start BEFORE INSERT ON fangpin.claim FOR EACH ROW EXECUTE FUNCTION fangpin.claim_begins_as_lead();
+
+-- Name: claim claims_are_counted_when_they_enter; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER claims_are_counted_when_they_enter AFTER INSERT ON fangpin.claim REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION fangpin.count_claims();
+
+-- Name: claim claims_are_counted_when_they_move; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER claims_are_counted_when_they_move AFTER UPDATE ON fangpin.claim REFERENCING OLD TABLE AS gone NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION fangpin.count_claims();
 
 -- Name: journal_entry commitment_is_covered; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -1824,6 +1900,20 @@ ALTER TABLE ONLY fangpin.village_review
 
 GRANT USAGE ON SCHEMA fangpin TO fangpin_app;
 
+-- Name: FUNCTION count_claims(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.count_claims() FROM PUBLIC;
+
+-- Name: FUNCTION resume_import_indexes(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.resume_import_indexes() FROM PUBLIC;
+GRANT ALL ON FUNCTION fangpin.resume_import_indexes() TO fangpin_app;
+
+-- Name: FUNCTION suspend_import_indexes(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.suspend_import_indexes() FROM PUBLIC;
+GRANT ALL ON FUNCTION fangpin.suspend_import_indexes() TO fangpin_app;
+
 -- Name: TABLE account; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT ON TABLE fangpin.account TO fangpin_app;
@@ -1923,6 +2013,10 @@ GRANT UPDATE(trail_hash) ON TABLE fangpin.claim TO fangpin_app;
 -- Name: COLUMN claim.changed_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(changed_at) ON TABLE fangpin.claim TO fangpin_app;
+
+-- Name: TABLE claim_count; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.claim_count TO fangpin_app;
 
 -- Name: TABLE claim_edge; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -85,6 +85,9 @@ package struct DueWorkRunner: Service {
                 settling: settled, taking: Array(handlers.keys), limit: limit,
                 seconds: DueWorkRunner.holdSeconds)
             return desk.add(taken, workers: concurrency)
+        } catch is CancellationError {
+            desk.putBack(settled)
+            return 0
         } catch {
             // The database may be gone for a while; the next turn tries again.
             desk.putBack(settled)

@@ -46,6 +46,8 @@ package struct LeasedWork: Service {
                     isHolder = true
                     try await work(lease)
                 }
+            } catch is CancellationError {
+                return
             } catch {
                 // The database may be gone for a while; the next turn tries again.
                 logger.warning(

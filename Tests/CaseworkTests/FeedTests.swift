@@ -50,6 +50,34 @@ import Testing
         }
     }
 
+    /// A file that is most of what is held is written without indexes. Afterwards they are there,
+    /// and the next file meets what was written.
+    @Test func aLargeFirstFileEndsAsASmallOneDoes() async throws {
+        try await withOffice { office in
+            let indexes = "select count(*) from pg_indexes where schemaname = 'fangpin'"
+            let before = try await office.number(indexes)
+            let persons = TestCounty.persons
+            var feed = MedicalFeed()
+            for index in 0..<110_000 {
+                feed.add(persons[index % persons.count], "JS\(index)", own: Fen(Int64(index)))
+            }
+            // Within the file, one is sent twice and one corrected.
+            feed.add(persons[7], "JS7", own: Fen(7))
+            feed.add(persons[8], "JS8", own: Fen(1_000_008))
+            let first = try await office.given.feed("医保-202608.csv", feed.text)
+            #expect(first.accepted == 110_001 && first.duplicates == 1 && first.superseded == 1)
+            #expect(try await office.number(indexes) == before)
+            let sum = Int64(110_000 * 109_999 / 2) + 1_000_000
+            #expect(try await total(in: office) == sum)
+            var next = MedicalFeed()
+            next.add(persons[9], "JS9", own: Fen(9))
+            next.add(persons[10], "JS10", own: .zero)
+            let second = try await office.given.feed("医保-202609.csv", next.text)
+            #expect(second.duplicates == 1 && second.superseded == 1)
+            #expect(try await total(in: office) == sum - 10)
+        }
+    }
+
     /// A row that is replaced by one of another person takes its amount along.
     @Test func aBillThatWasAnothersMoves() async throws {
         try await withOffice { office in

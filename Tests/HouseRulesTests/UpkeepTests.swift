@@ -9,8 +9,7 @@ private let withoutLeaf = [
     "noteCheckRun": "checkRuns",
     "record": "fingerprints",
     "logRefusal": "refusals",
-    "settle": "dueWork",
-    "takeDueWork": "dueWork",
+    "exchangeDueWork": "dueWork",
     "hold": "dueWork",
     "giveBack": "dueWork",
 ]

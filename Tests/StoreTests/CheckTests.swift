@@ -34,6 +34,10 @@ private let corruptions: [String: [String]] = [
     "commitments_mirror_each_other": [
         "update account set balance_fen = balance_fen + 1 where code = 'commitment'"
     ],
+    "counts_are_their_claims": [
+        "update claim_count set count = count + 1 where state = 'paid'", "delete from claim_count",
+        "update claim set state = 'lead' where state = 'posted'",
+    ],
     "feed_counts_close": [
         "delete from application where no = 1", "delete from cost_record",
         "insert into feed_reject values (1, 99, 'amount', null, '')",

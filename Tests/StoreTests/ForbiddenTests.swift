@@ -34,7 +34,7 @@ private let addedTo = [
 /// Tables whose rows move on, but never go.
 private let living = [
     "area", "officer", "instance", "claim", "public_notice", "objection", "account", "payment",
-    "person_total", "household_total", "lease",
+    "person_total", "household_total", "lease", "claim_count",
 ]
 
 /// Tables whose rows go when their time is over.

@@ -15,13 +15,14 @@ for _ in 1 2 3; do
     waits+=("$(figure wait_p99_ms <<<"$figures")")
     enqueued+=("$(figure enqueued_per_second <<<"$figures")")
 done
-line "fangpin, pieces a second (median of 3)" "$(median "${ours[@]}")" \
+line "fangpin, pieces a second (median of 3)" "$(whole "$(median "${ours[@]}")")" \
     "goal: at least 20000; settled without waiting for the disk"
-line "from writing down to start, 99th, ms" "$(median "${waits[@]}")" \
-    "goal: at most 10; median $(figure wait_median_ms <<<"$figures")"
-line "the same right behind the many, 99th, ms" "$(figure wait_behind_p99_ms <<<"$figures")" \
-    "median $(figure wait_behind_median_ms <<<"$figures")"
-line "written down, a second" "$(median "${enqueued[@]}")" "1,000 in a transaction"
+line "from writing down to start, 99th, ms" "$(tenths "$(median "${waits[@]}")")" \
+    "goal: at most 10; median $(tenths "$(figure wait_median_ms <<<"$figures")")"
+behind=$(tenths "$(figure wait_behind_p99_ms <<<"$figures")")
+line "the same right behind the many, 99th, ms" "$behind" \
+    "median $(tenths "$(figure wait_behind_median_ms <<<"$figures")")"
+line "written down, a second" "$(whole "$(median "${enqueued[@]}")")" "1,000 in a transaction"
 
 peers procrastinate 'psycopg[binary,pool]' pgqueuer asyncpg
 for peer in procrastinate pgqueuer; do

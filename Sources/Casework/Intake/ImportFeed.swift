@@ -53,10 +53,15 @@ package struct ImportFeed: Action {
         let (file, firstRecord) = try await tx.nextImportNumbers()
         let held = try await tx.holdsRecords(of: channel)
         let matcher = FeedMatcher(register: register, blindIndices: tx.blindIndexing)
-        var intake = FeedImport(of: form.shape, register: register, firstNumber: firstRecord)
+        let reader = try FeedReader(form, path: path)
+        let isLarge = !held && ImportFeed.isLarge(reader.expectedRows, beside: firstRecord - 1)
+        if isLarge { try await tx.suspendImportIndexes() }
+        var intake = FeedImport(
+            of: form.shape, register: register, firstNumber: firstRecord,
+            expectedRows: reader.expectedRows)
         var rejects: [RowReject] = []
         var warnings: [RowWarning] = []
-        try await FeedReader(form, path: path).read(
+        try await reader.read(
             work: { matcher.match($0) },
             take: { matched in
                 let answers = held ? try await answers(for: matched, in: tx) : []
@@ -66,8 +71,9 @@ package struct ImportFeed: Action {
                 warnings += batch.warnings
             })
         let outcome = try intake.finish()
-        try await tx.apply(outcome.persons)
-        try await tx.apply(outcome.households)
+        try await tx.apply(outcome.persons, areFirst: !held)
+        try await tx.apply(outcome.households, areFirst: !held)
+        if isLarge { try await tx.resumeImportIndexes() }
         try await tx.insert(
             NewFeedFile(
                 number: file, name: fileName, channel: channel, digest: digest,
@@ -77,6 +83,12 @@ package struct ImportFeed: Action {
         context.note("file", digest)
         note(outcome.counts, in: &context)
         return Outcome(file, outcome.counts)
+    }
+
+    /// Whether a file at least doubles the records that are held, and is worth the trouble of
+    /// building their indexes anew.
+    private static func isLarge(_ rows: Int, beside held: Int64) -> Bool {
+        rows >= 100_000 && rows >= held
     }
 
     /// What the store holds for the serials of a part of the file.

@@ -14,19 +14,12 @@ final class RegisterShelf: Sendable {
         let last = try await tx.lastRegisterNumbers().person
         if let known = kept.withLock({ $0 }), known.last == last { return known.register }
         var register = Register(expected: Int(last))
-        var number: Int32 = 0
-        while true {
-            let persons = try await tx.persons(after: number, limit: 50_000)
-            guard let end = persons.last else { break }
-            for person in persons {
-                // A second person under the same number is left out: the check on the register says
-                // so.
-                _ = register.add(
-                    PersonKey(high: person.index.high, low: person.index.low),
-                    person: person.number, household: person.household,
-                    name: FieldReader.name(person.name))
-            }
-            number = end.number
+        try await tx.eachPerson { person in
+            // A second person under the same number is left out: the check on the register says so.
+            _ = register.add(
+                PersonKey(high: person.index.high, low: person.index.low),
+                person: person.number, household: person.household,
+                name: FieldReader.name(person.name))
         }
         let made = register
         kept.withLock { $0 = (last, made) }

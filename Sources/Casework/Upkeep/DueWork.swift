@@ -15,10 +15,8 @@ extension Casework {
     ) async throws -> [HeldWork] {
         let now = clock.now()
         return try await database.write { tx in
-            try await tx.commitWithoutWaiting()
-            try await tx.settle(settlements, at: now)
-            guard limit > 0 else { return [] }
-            return try await tx.takeDueWork(of: kinds, at: now, limit: limit, seconds: seconds)
+            try await tx.exchangeDueWork(
+                settling: settlements, taking: kinds, at: now, limit: limit, seconds: seconds)
         }
     }
 

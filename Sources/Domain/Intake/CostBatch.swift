@@ -51,6 +51,13 @@ package struct CostBatch: Sendable {
             content: contents[index])
     }
 
+    /// The day that decides the year of a record; nil for a school year.
+    package func day(of index: Int) -> Day? {
+        let dates = rows.shape.dateColumns.count
+        guard dates > 0 else { return nil }
+        return Day(number: rows.dates[(Int(places[index]) + 1) * dates - 1])
+    }
+
     /// Line of a record in its file.
     package func line(_ index: Int) -> Int { Int(rows.lines[Int(places[index])]) }
 }

@@ -1,21 +1,46 @@
+import Digests
 import Glibc
 
 /// A file that fits into memory, read at once; also a pipe.
 package enum InputFile {
     /// All bytes of a file.
     package static func bytes(path: String) throws(FileFault) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try read(path) { status in
+            bytes.reserveCapacity(Int(status.st_size) + 1)
+        } piece: { piece in
+            bytes.append(contentsOf: piece)
+        }
+        return bytes
+    }
+
+    /// The digest of a file of any size, which is never in memory as a whole.
+    package static func digest(
+        path: String, _ algorithm: HashAlgorithm = .sha256
+    ) throws(FileFault) -> Digest {
+        var running = RunningDigest(algorithm)
+        try read(path) { _ in
+        } piece: { piece in
+            running.update(UnsafeRawBufferPointer(piece))
+        }
+        return running.finish()
+    }
+
+    private static func read(
+        _ path: String, status expect: (stat) -> Void,
+        piece take: (UnsafeBufferPointer<UInt8>) -> Void
+    ) throws(FileFault) {
         let descriptor = try open(path)
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
         var status = stat()
-        if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
+        if fstat(descriptor, &status) == 0 { expect(status) }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            let count = read(descriptor, &buffer, buffer.count)
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw FileFault(path: path, operation: "read") }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: buffer[..<count])
+            if count == 0 { return }
+            buffer.withUnsafeBufferPointer { take(UnsafeBufferPointer(rebasing: $0[..<count])) }
         }
     }
 

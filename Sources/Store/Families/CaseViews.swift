@@ -6,17 +6,17 @@ extension Transaction {
     package func caseRows(
         _ filter: CaseFilter, before last: Claim.ID?, limit: Int
     ) async throws -> [CaseRow] {
-        let rows = try await sql.query(
-            CaseRow.selection + """
-
-                where (\(filter.state)::text is null or c.state = \(filter.state))
-                    and (\(filter.cause)::text is null or c.cause = \(filter.cause))
-                    and (\(filter.channel)::text is null or c.channel = \(filter.channel))
-                    and (\(filter.area)::text is null or starts_with(c.area_code, \(filter.area)))
-                    and (\(last)::bigint is null or c.id < \(last))
-                order by c.id desc limit \(Int64(limit))
-                """)
-        return try rows.map(CaseRow.init(row:))
+        var statement = CaseRow.selection + " where c.id < \(last ?? .max)"
+        // A statement for each set of conditions: one that asks whether each was given cannot use
+        // the indexes.
+        if let state = filter.state { statement += " and c.state = \(state)" }
+        if let cause = filter.cause { statement += " and c.cause = \(cause)" }
+        if let channel = filter.channel { statement += " and c.channel = \(channel)" }
+        if let area = filter.area {
+            statement += " and starts_with(c.area_code, \(area))"
+        }
+        return try await sql.query(statement + " order by c.id desc limit \(Int64(limit))")
+            .map(CaseRow.init(row:))
     }
 
     /// - Throws: ``Refusal/claimNotFound(_:)``.
@@ -28,9 +28,12 @@ extension Transaction {
 
     /// How many claims stand in each state.
     package func stateCounts() async throws -> [(state: ClaimState, count: Int64)] {
-        try await sql.query("select state, count(*) from claim group by state").map {
-            try $0.decode((ClaimState, Int64).self)
-        }
+        try await sql.query(
+            """
+            select state, sum(count)::bigint from claim_count group by state
+            having sum(count) <> 0
+            """
+        ).map { try $0.decode((ClaimState, Int64).self) }
     }
 }
 

@@ -25,20 +25,41 @@ extension Transaction {
             "delete from due_work where kind = \(kind.rawValue) and subject = \(subject)")
     }
 
-    /// Lets this transaction end before the disk has it. Nothing is lost with what a server that
-    /// crashes then forgets: work that was taken or settled is due again, and found done.
-    package func commitWithoutWaiting() async throws {
-        try await sql.execute("set local synchronous_commit = off")
+    /// Settles work and takes what is due next and held by nobody, the longest due first, all in
+    /// one round trip. What is not this holder's any more is not settled.
+    ///
+    /// The transaction ends before the disk has it. Nothing is lost with what a server that crashes
+    /// then forgets: work that was taken or settled is due again, and found done.
+    ///
+    /// - Parameters:
+    ///   - limit: how much is taken at most; 0 to settle only.
+    ///   - seconds: how long it is held, by the database's clock, whose time all daemons share.
+    package func exchangeDueWork(
+        settling settlements: [(work: HeldWork, settlement: HeldWork.Settlement)],
+        taking kinds: [DueWork.Kind], at now: Instant, limit: Int, seconds: Int
+    ) async throws -> [HeldWork] {
+        var statements: [Statement] = ["set local synchronous_commit = off"]
+        let done = settlements.filter { $0.settlement == .done }.map(\.work)
+        if !done.isEmpty {
+            statements.append(
+                """
+                delete from due_work w
+                using unnest(\(done.map(\.id)), \(done.map(\.version))) as h(id, version)
+                where w.id = h.id and w.version = h.version
+                """)
+        }
+        statements += settlements.compactMap { postponement(of: $0.work, $0.settlement, at: now) }
+        if limit > 0 { statements += taking(kinds, at: now, limit: limit, seconds: seconds) }
+        let answers = try await sql.pipeline(statements)
+        return limit > 0 ? try answers[answers.count - 1].map(HeldWork.init(row:)) : []
     }
 
-    /// Takes what is due and what nobody holds, the longest due first. How long it is held is
-    /// measured by the database's clock, whose time all daemons share.
-    package func takeDueWork(
-        of kinds: [DueWork.Kind], at now: Instant, limit: Int, seconds: Int
-    ) async throws -> [HeldWork] {
-        // The table is empty and full again long before its statistics are made anew: without these
-        // the planner sorts all of it for every batch.
-        let answers = try await sql.pipeline([
+    /// The table is empty and full again long before its statistics are made anew: without the
+    /// settings the planner sorts all of it for every batch.
+    private func taking(
+        _ kinds: [DueWork.Kind], at now: Instant, limit: Int, seconds: Int
+    ) -> [Statement] {
+        [
             "set local enable_sort = off", "set local enable_bitmapscan = off",
             "set local enable_seqscan = off",
             """
@@ -53,8 +74,23 @@ extension Transaction {
             from next where w.id = next.id
             returning w.id, w.version, w.kind, w.subject, w.due_at, w.attempts
             """,
-        ])
-        return try answers[3].map(HeldWork.init(row:))
+        ]
+    }
+
+    private func postponement(
+        of work: HeldWork, _ settlement: HeldWork.Settlement, at now: Instant
+    ) -> Statement? {
+        let (wakeAt, fault, parkedAt): (Instant, String?, Instant?)
+        switch settlement {
+        case .done: return nil
+        case .again(let moment, let reason): (wakeAt, fault, parkedAt) = (moment, reason, nil)
+        case .parked(let reason): (wakeAt, fault, parkedAt) = (now, reason, now)
+        }
+        return """
+            update due_work set wake_at = \(wakeAt), held_until = null, fault = \(fault),
+                parked_at = \(parkedAt), version = version + 1
+            where id = \(work.id) and version = \(work.version)
+            """
     }
 
     /// Goes on holding work; gives the numbers of what is still this holder's.
@@ -79,41 +115,6 @@ extension Transaction {
                 attempts = w.attempts - 1
             from unnest(\(works.map(\.id)), \(works.map(\.version))) as h(id, version)
             where w.id = h.id and w.version = h.version
-            """)
-    }
-
-    /// Settles work. What is not this holder's any more stays as it is.
-    package func settle(
-        _ settlements: [(work: HeldWork, settlement: HeldWork.Settlement)], at now: Instant
-    ) async throws {
-        let done = settlements.filter { $0.settlement == .done }.map(\.work)
-        if !done.isEmpty {
-            try await sql.execute(
-                """
-                delete from due_work w
-                using unnest(\(done.map(\.id)), \(done.map(\.version))) as h(id, version)
-                where w.id = h.id and w.version = h.version
-                """)
-        }
-        for (work, settlement) in settlements {
-            switch settlement {
-            case .done: break
-            case .again(let moment, let fault):
-                try await settle(work, wakeAt: moment, fault: fault, parkedAt: nil)
-            case .parked(let fault):
-                try await settle(work, wakeAt: now, fault: fault, parkedAt: now)
-            }
-        }
-    }
-
-    private func settle(
-        _ work: HeldWork, wakeAt: Instant, fault: String?, parkedAt: Instant?
-    ) async throws {
-        try await sql.execute(
-            """
-            update due_work set wake_at = \(wakeAt), held_until = null, fault = \(fault),
-                parked_at = \(parkedAt), version = version + 1
-            where id = \(work.id) and version = \(work.version)
             """)
     }
 

@@ -39,8 +39,9 @@ extension Transaction {
 
     /// Whether a department has sent anything before.
     package func holdsRecords(of channel: Channel) async throws -> Bool {
-        try await sql.query("select exists (select from cost_record where channel = \(channel))")[0]
-            .decode(Bool.self)
+        try await sql.query(
+            "select exists (select from feed_file where channel = \(channel) and accepted > 0)"
+        )[0].decode(Bool.self)
     }
 
     /// The records held for serials of a department, with their serials; none for unknown ones.
@@ -72,25 +73,34 @@ extension Transaction {
         guard batch.count > 0 else { return }
         try await sql.copyIn(
             """
-            copy cost_record (no, channel, serial, revision, person_no, household_no, dates, year,
-                basis_fen, amounts_fen, particulars, content, file_no, line)
-            from stdin (format binary)
+            copy cost_record (no, basis_fen, file_no, person_no, household_no, revision, line, day,
+                year, channel, serial, cells, content) from stdin (format binary)
             """
         ) { writer in
+            var cells: [UInt8] = []
             for index in 0..<batch.count {
-                let record = batch.record(index)
-                writer.append(
-                    record.number, record.channel, record.serial, record.revision, record.person,
-                    record.household, record.dates.map { PostgresDate(days: $0.number) },
-                    record.year, record.basis, record.amounts.map(\.rawValue),
-                    record.particulars, record.content, file, Int32(batch.line(index)))
+                writer.append(batch, index, file: file, cells: &cells)
                 if writer.isFull { try await writer.flush() }
             }
         }
     }
 
+    /// Takes the indexes of records and totals away, for a file that is most of what they will
+    /// hold. Others wait for these tables until the transaction has ended.
+    package func suspendImportIndexes() async throws {
+        try await sql.query("select suspend_import_indexes()")
+    }
+
+    /// Builds them again. A serial that is there twice makes it fail, as the index would have.
+    package func resumeImportIndexes() async throws {
+        try await sql.query("select resume_import_indexes()")
+    }
+
     /// Moves the maintained totals by what a file changed.
-    package func apply(_ changes: TotalChanges) async throws {
+    ///
+    /// - Parameter areFirst: whether the cause has no totals yet, so that all can be added.
+    package func apply(_ changes: TotalChanges, areFirst: Bool) async throws {
+        if areFirst { return try await add(changes) }
         let chunk = 20_000
         for start in stride(from: 0, to: changes.count, by: chunk) {
             let range = start..<min(start + chunk, changes.count)
@@ -118,6 +128,33 @@ extension Transaction {
                     on conflict (person_no, household_no, cause, year)
                         do update set amount_fen = t.amount_fen + excluded.amount_fen
                     """)
+            }
+        }
+    }
+
+    private func add(_ changes: TotalChanges) async throws {
+        let persons = !changes.persons.isEmpty
+        try await sql.copyIn(
+            persons
+                ? """
+                copy person_total (person_no, household_no, cause, year, amount_fen)
+                    from stdin (format binary)
+                """
+                : """
+                copy household_total (household_no, cause, year, amount_fen)
+                    from stdin (format binary)
+                """
+        ) { writer in
+            for index in 0..<changes.count {
+                let (household, year) = (changes.households[index], changes.years[index])
+                let amount = changes.amounts[index]
+                if persons {
+                    writer.append(
+                        changes.persons[index], household, changes.cause, year, amount)
+                } else {
+                    writer.append(household, changes.cause, year, amount)
+                }
+                if writer.isFull { try await writer.flush() }
             }
         }
     }
@@ -162,11 +199,44 @@ extension Transaction {
 
 extension ContentDigest: PostgresEncodable, PostgresDecodable {
     public static var postgresType: PostgresType { .bytea }
-    public func encode(into buffer: inout PostgresBuffer) { bytes.encode(into: &buffer) }
+    public func encode(into buffer: inout PostgresBuffer) {
+        buffer.append(bigEndian: high)
+        buffer.append(bigEndian: low)
+    }
     public init(from cell: Cell) throws {
         guard let digest = ContentDigest(bytes: try [UInt8](from: cell)) else {
             throw cell.unknownValue(of: ContentDigest.self)
         }
         self = digest
     }
+}
+
+extension CopyWriter {
+    /// One record. Its texts go from the file's bytes to the server's without becoming strings.
+    fileprivate func append(
+        _ batch: CostBatch, _ index: Int, file: Int64, cells: inout [UInt8]
+    ) {
+        let place = Int(batch.places[index])
+        let rows = batch.rows
+        cells.removeAll(keepingCapacity: true)
+        batch.appendCells(of: index, to: &cells)
+        cells.withUnsafeBufferPointer { cells in
+            batch.serials.withText(place) { serial in
+                append(
+                    batch.firstNumber + Int64(index), rows.bases[place], file,
+                    batch.persons[index], batch.households[index], batch.revisions[index],
+                    rows.lines[place], batch.day(of: index).map { PostgresDate(days: $0.number) },
+                    rows.years[place], rows.shape.channel, UTF8Text(bytes: serial),
+                    UTF8Text(bytes: cells), batch.contents[index])
+            }
+        }
+    }
+}
+
+/// Text that is UTF-8 already. The bytes are good only as long as whoever lends them says.
+private struct UTF8Text: PostgresEncodable {
+    nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
+
+    static var postgresType: PostgresType { .text }
+    func encode(into buffer: inout PostgresBuffer) { buffer.append(UnsafeRawBufferPointer(bytes)) }
 }

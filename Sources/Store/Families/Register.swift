@@ -56,18 +56,18 @@ extension Transaction {
         ).map { try $0.decode((Int32, String).self) }
     }
 
-    /// Persons beyond a row number, in its order.
-    package func persons(after number: Int32, limit: Int) async throws -> [RegisteredPerson] {
-        try await sql.query(
+    /// Gives every person of the register to `body`, in the order of the row numbers.
+    package func eachPerson(_ body: (RegisteredPerson) -> Void) async throws {
+        try await sql.copyOut(
             """
-            select id_index, no, household_no, name from person where no > \(number)
-            order by no limit \(Int64(limit))
+            copy (select id_index, no, household_no, name from person order by no)
+                to stdout (format binary)
             """
-        ).map { row in
+        ) { row in
             let (index, number, household, name) = try row.decode(
                 (BlindValue, Int32, Int32, String).self)
-            return RegisteredPerson(
-                index: index, number: number, household: household, name: name)
+            body(
+                RegisteredPerson(index: index, number: number, household: household, name: name))
         }
     }
 }
@@ -163,10 +163,15 @@ extension Sealer {
 extension BlindValue: PostgresEncodable, PostgresDecodable {
     public static var postgresType: PostgresType { .bytea }
     public func encode(into buffer: inout PostgresBuffer) { bytes.encode(into: &buffer) }
+    /// Read without an array in between: a register has millions of them.
     public init(from cell: Cell) throws {
-        guard let value = BlindValue(bytes: try [UInt8](from: cell)) else {
-            throw cell.unknownValue(of: BlindValue.self)
+        let value = cell.withBytes { bytes -> BlindValue? in
+            guard let bytes, bytes.count == BlindValue.length else { return nil }
+            return BlindValue(
+                high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+                low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         }
+        guard let value else { throw cell.unknownValue(of: BlindValue.self) }
         self = value
     }
 }

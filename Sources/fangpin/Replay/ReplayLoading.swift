@@ -64,7 +64,7 @@ extension Replay {
 
     func importFeed(_ feed: FeedFile, on day: Day) async throws -> Digest {
         let path = folder.path(of: feed.name)
-        let digest = HashAlgorithm.sha256.hash(try InputFile.bytes(path: path))
+        let digest = try InputFile.digest(path: path)
         try await naming(feed.name) {
             _ = try await casework.perform(
                 ImportFeed(

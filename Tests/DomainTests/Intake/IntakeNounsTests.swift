@@ -1,4 +1,5 @@
 import Domain
+import Seeding
 import Testing
 
 @Suite("What comes in: rows, records, totals and what is wrong with them")
@@ -112,8 +113,41 @@ struct IntakeNounsTests {
         #expect(batch.record(1) == expected)
         #expect(batch.record(1).day == Day(number: 205), "the last date decides the year")
         #expect(batch.record(0).serial == "A" && batch.record(0).number == 700)
+        #expect(batch.day(of: 1) == Day(number: 205))
         var schoolYear = expected
         schoolYear.dates = []
         #expect(schoolYear.day == nil)
+    }
+
+    /// The cells of which nothing is computed, as RFC 4180 quotes them, against the values.
+    @Test func cells() throws {
+        var numbers = Seeded(7)
+        let texts = ["", "县人民医院", "a,b", "\"引\"", "两\n行", " 空 "]
+        let shape = FeedShape(
+            channel: .medical, idColumn: "i", nameColumn: "n", serialColumn: "s",
+            dateColumns: ["a", "b"], moneyColumns: ["c", "d"], textColumns: ["e"])
+        for _ in 0..<200 {
+            let days = (0..<2).map { _ in
+                Day(number: .random(in: -719_162...2_932_896, using: &numbers))
+            }
+            let amounts = [
+                Fen(.random(in: -999...999, using: &numbers)),
+                Fen(.random(in: .min...(.max), using: &numbers)),
+            ]
+            let text = texts.randomElement(using: &numbers)!
+            var rows = FeedRows(shape: shape)
+            rows.dates = [0, 0] + days.map(\.number)
+            rows.amounts = [0, 0] + amounts.map(\.rawValue)
+            for each in ["", text] { rows.texts.append(each) }
+            var batch = CostBatch(rows: rows, serials: TextColumn(), firstNumber: 1)
+            batch.places = [1]
+            var line: [UInt8] = []
+            batch.appendCells(of: 0, to: &line)
+            let quoted = text.split(separator: "\"", omittingEmptySubsequences: false)
+                .joined(separator: "\"\"")
+            #expect(
+                String(decoding: line, as: UTF8.self)
+                    == "\(days[0]),\(days[1]),\(amounts[0]),\(amounts[1]),\"\(quoted)\"")
+        }
     }
 }

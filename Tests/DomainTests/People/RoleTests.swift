@@ -14,6 +14,7 @@ struct RoleTests {
         .keepNotice: [.town, .handler, .system], .ruleOnObjection: [.handler],
         .approve: [.approver], .orderPayments: [.cashier], .keepBooks: [.accountant],
         .reconcile: [.accountant], .withdraw: [.handler], .remind: [.system],
+        .operate: [.operations],
     ]
 
     @Test("each step has its roles", arguments: Permission.allCases)
@@ -51,12 +52,14 @@ struct RoleTests {
             #expect(both.may(permission) == isTownOrBooks)
         }
         #expect(Actor.daemon.roles == [.system])
+        #expect(Actor.operator.roles == [.operations])
+        #expect(Permission.allCases.filter(Actor.operator.may) == [.operate])
         #expect(!Actor.daemon.may(.approve) && !Actor.daemon.may(.orderPayments))
     }
 
     @Test("roles and permissions have codes of their own")
     func codes() {
-        #expect(Set(Role.allCases.map(\.rawValue)).count == 10)
+        #expect(Set(Role.allCases.map(\.rawValue)).count == 11)
         for permission in Permission.allCases {
             // The code is the name of the case, in snake case.
             let words = "\(permission)".map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }
