@@ -100,8 +100,7 @@ extension Casework {
             guard actor.may(A.permission) else { throw Refusal.notPermitted(A.permission) }
             let request = action.request
             if let key {
-                try await tx.lockKey(key)
-                if let stored = try await tx.storedOutcome(for: key) {
+                if let stored = try await tx.outcome(lockedUnder: key) {
                     guard tx.keys.attestations.isRequest(stored.requestHash, of: request)
                     else { throw Refusal.keyReused(key) }
                     let decoder = JSONDecoder()

@@ -8,21 +8,27 @@ extension Transaction {
         _ checks: [Crosscheck], of household: Int32, ruledBy officer: OfficerID,
         at instant: Instant
     ) async throws {
-        for check in checks {
-            let id = check.idNumber.revealed
-            let rows = try await sql.query(
-                """
-                insert into crosscheck (household_no, area_code, insurer, id_index, id_masked,
-                    department, item, hit, remark, recorded_at)
-                select h.no, h.area_code, h.insurer, \(keys.index.value(of: id, as: .idNumber).bytes),
-                    \(Mask.idNumber(id)), \(check.department), \(check.item), \(check.hit),
-                    \(check.remark), \(instant)
-                from household h where h.no = \(household)
-                returning no
-                """)
+        let stored = try await sql.pipeline(
+            checks.map { insertion(of: $0, of: household, at: instant) })
+        for (check, rows) in zip(checks, stored) {
             guard check.hit, let ruling = check.resolution else { continue }
             try await rule(ruling, on: rows[0].decode(Int64.self), by: officer, at: instant)
         }
+    }
+
+    private func insertion(
+        of check: Crosscheck, of household: Int32, at instant: Instant
+    ) -> Statement {
+        let id = check.idNumber.revealed
+        return """
+            insert into crosscheck (household_no, area_code, insurer, id_index, id_masked,
+                department, item, hit, remark, recorded_at)
+            select h.no, h.area_code, h.insurer, \(keys.index.value(of: id, as: .idNumber).bytes),
+                \(Mask.idNumber(id)), \(check.department), \(check.item), \(check.hit),
+                \(check.remark), \(instant)
+            from household h where h.no = \(household)
+            returning no
+            """
     }
 
     package func rule(

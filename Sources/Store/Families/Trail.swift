@@ -99,14 +99,13 @@ package struct StoredOutcome: Sendable {
 }
 
 extension Transaction {
-    /// Makes requests with the same key wait for one another.
-    package func lockKey(_ key: String) async throws {
-        try await sql.query("select pg_advisory_xact_lock(hashtextextended(\(key), 1))")
-    }
-
-    package func storedOutcome(for key: String) async throws -> StoredOutcome? {
-        let rows = try await sql.query(
-            "select request_hash, outcome from idempotency where key = \(key)")
+    /// Lets nobody else use a key until the transaction ends, and gives the outcome that is stored
+    /// under it.
+    package func outcome(lockedUnder key: String) async throws -> StoredOutcome? {
+        let rows = try await sql.pipeline([
+            "select pg_advisory_xact_lock(hashtextextended(\(key), 1))",
+            "select request_hash, outcome from idempotency where key = \(key)",
+        ])[1]
         guard let row = rows.first else { return nil }
         let (hash, outcome) = try row.decode((Digest, [UInt8]).self)
         return StoredOutcome(requestHash: hash, outcome: outcome)
