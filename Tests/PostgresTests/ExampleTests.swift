@@ -25,8 +25,8 @@ import Testing
             try await given("insert into account values (1, 500), (2, 0)", in: pool)
             let amount: Int64 = 200
             let balance = try await pool.transaction(isolation: .serializable) { tx in
-                try await tx.execute("update account set fen = fen - \(amount) where no = 1")
-                try await tx.execute("update account set fen = fen + \(amount) where no = 2")
+                try await tx.send("update account set fen = fen - \(amount) where no = 1")
+                try await tx.send("update account set fen = fen + \(amount) where no = 2")
                 return try await tx.queryOne("select fen from account where no = 2")!.decode(
                     Int64.self)
             }

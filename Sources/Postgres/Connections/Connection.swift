@@ -39,6 +39,10 @@ public actor Connection {
     var openTransaction: UInt64 = 0
     var lastTransaction: UInt64 = 0
     var lastSavepoint: UInt64 = 0
+    /// Statements of the open transaction that go to the server with the next one, and how many of
+    /// them begin it.
+    var held: [Statement] = []
+    var heldBegin = 0
 
     enum Condition: UInt8 {
         case ready, inTransaction, lost
@@ -191,7 +195,8 @@ extension Connection {
         watch()
         if let failure = wire.failure {
             endOperation()
-            throw failure
+            // Nothing of a transaction has left yet whose BEGIN is still here.
+            throw heldBegin > 0 ? failure.during(.begin) : failure
         }
         if let transaction, transaction != openTransaction {
             endOperation()

@@ -20,10 +20,10 @@ extension Connection {
         try checkSizes(batch)
         return try await run(timeout: timeout, in: transaction) {
             do {
-                return try await exchangeBatch(batch)
+                return try await exchangeHeld(with: batch)
             } catch let error as PostgresError where error.isStaleStatement {
                 forgetStatements(after: error)
-                if try PQtransactionStatus(handle()) != PQTRANS_IDLE { throw error }
+                if openTransaction != 0 || transactionStatus != .ready { throw error }
                 return try await exchangeBatch(batch)
             }
         }

@@ -22,7 +22,7 @@ extension Connection {
             } catch let error as PostgresError where error.isStaleStatement {
                 forgetStatements(after: error)
                 // Inside a transaction the failure stands; the whole of it has to be run again.
-                if try PQtransactionStatus(handle()) != PQTRANS_IDLE { throw error }
+                if openTransaction != 0 || transactionStatus != .ready { throw error }
                 return try await answer(to: statement)
             }
         }
@@ -61,7 +61,10 @@ extension Connection {
     func simple(
         _ sql: String, timeout: Duration? = nil, in transaction: UInt64?
     ) async throws {
-        try await run(timeout: timeout, in: transaction) { _ = try await command(sql) }
+        try await run(timeout: timeout, in: transaction) {
+            try await sendHeld()
+            try await command(sql)
+        }
     }
 
     // MARK: Inside an operation
@@ -76,9 +79,9 @@ extension Connection {
     }
 
     private func answer(to statement: Statement) async throws -> Rows {
-        guard let entry = statements.find(statement) else {
+        guard held.isEmpty, let entry = statements.find(statement) else {
             try checkSizes([statement])
-            return try await exchangeBatch([statement])[0]
+            return try await exchangeHeld(with: [statement])[0]
         }
         try send(statement, entry)
         wire.flush()

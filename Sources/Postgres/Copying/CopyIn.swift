@@ -49,6 +49,7 @@ extension Connection {
         limit(timeout, closes: false)
         do {
             try await withTaskCancellationHandler {
+                try await sendHeld()
                 try await openCopy(statement.sql, expecting: status)
             } onCancel: {
                 self.interrupt(current)

@@ -24,6 +24,9 @@ public struct Rows: RandomAccessCollection, Sendable {
     /// server counts none (`CREATE TABLE`).
     public var affected: Int { result.affected }
 
+    /// The server's word for what was done: `INSERT 0 1`, `COMMIT`.
+    var command: String { result.command }
+
     public var columnNames: [String] {
         (0..<result.columnCount).map { result.name(ofColumn: $0) }
     }

@@ -17,6 +17,15 @@ public struct Transaction: Sendable {
         try await connection.query(statement, timeout: timeout, in: id).affected
     }
 
+    /// Hands over a statement whose answer nobody needs. It goes to the server with the next one
+    /// or with COMMIT, in the same round trip.
+    ///
+    /// What it breaks is therefore thrown there: by the next statement, or as an error of the
+    /// transaction. Either way nothing is committed.
+    public func send(_ statement: Statement) async throws {
+        try await connection.hold(statement, in: id)
+    }
+
     /// Runs one statement that returns at most one row.
     /// - Throws: ``PostgresError`` of kind `misuse` if there are more.
     public func queryOne(_ statement: Statement, timeout: Duration? = nil) async throws -> Row? {
@@ -90,50 +99,61 @@ extension Connection {
         return output
     }
 
+    /// Opens a transaction here. The server hears of it with the first statement.
     func begin(
         _ level: IsolationLevel, readOnly: Bool, setup: [Statement]
     ) async throws -> Transaction {
         let sql = "BEGIN ISOLATION LEVEL \(level.rawValue)\(readOnly ? " READ ONLY" : "")"
         do {
             let id = try await run(timeout: nil) {
-                guard transactionStatus == .ready else {
+                guard transactionStatus == .ready, openTransaction == 0 else {
                     throw PostgresError(.misuse, "a transaction is already open")
-                }
-                if setup.isEmpty {
-                    try await command(sql)
-                } else {
-                    _ = try await exchangeBatch([Statement(unescaped: sql)] + setup)
                 }
                 lastTransaction += 1
                 openTransaction = lastTransaction
+                held = [Statement(unescaped: sql)] + setup
+                heldBegin = held.count
                 return lastTransaction
             }
             return Transaction(connection: self, id: id)
-        } catch let error as PostgresError where error.kind == .misuse {
-            throw error.during(.begin)
         } catch {
-            if state == .inTransaction { await reset() }
             throw (error as? PostgresError)?.during(.begin) ?? error
         }
     }
 
     func commit(_ tx: Transaction, readOnly: Bool) async throws {
+        try await run(timeout: nil, isShielded: true, in: tx.id) {
+            openTransaction = 0
+            defer { dropHeld() }
+            // A transaction without a statement is none.
+            if heldBegin > 0 && held.count == 1 { return }
+            do {
+                // Once COMMIT has left, a lost connection leaves open whether it was done. So it
+                // does not leave together with BEGIN, when an idle connection may turn out lost.
+                if heldBegin > 0 { try await sendHeld() }
+                try await exchangeCommit(readOnly: readOnly)
+            } catch {
+                if transactionStatus == .inTransaction { try await command("ROLLBACK") }
+                throw error
+            }
+        }
+    }
+
+    private func exchangeCommit(readOnly: Bool) async throws {
+        let answer: String
         do {
-            let answer = try await run(timeout: nil, isShielded: true, in: tx.id) {
-                openTransaction = 0
-                do {
-                    return try await command("COMMIT").command
-                } catch let error as PostgresError where error.kind == .connection && !readOnly {
-                    var unknown = error
-                    unknown.kind = .commitUnknown
-                    throw unknown
-                }
-            }
-            if answer == "ROLLBACK" {
-                throw PostgresError(.rolledBack, "a statement had failed before COMMIT")
-            }
+            answer = try await exchangeHeld(with: ["COMMIT"])[0].command
         } catch let error as PostgresError {
-            throw error.during(.commit)
+            if error.kind == .connection && !readOnly {
+                var unknown = error
+                unknown.kind = .commitUnknown
+                throw unknown.during(.commit)
+            }
+            throw error.phase == nil ? error.during(.commit) : error
+        }
+        if answer == "ROLLBACK" {
+            throw PostgresError(.rolledBack, "a statement had failed before COMMIT")
+                .during(.commit)
         }
     }
 
@@ -141,7 +161,8 @@ extension Connection {
         do {
             try await run(timeout: .seconds(30), isShielded: true, in: tx.id) {
                 openTransaction = 0
-                try await command("ROLLBACK")
+                dropHeld()
+                if transactionStatus != .ready { try await command("ROLLBACK") }
             }
         } catch {
             if isOpen {
@@ -153,6 +174,8 @@ extension Connection {
 
     func rollBack(to savepoint: String) async throws {
         try await run(timeout: .seconds(30), isShielded: true) {
+            // Whatever is held was given after the savepoint.
+            dropHeld()
             try await command("ROLLBACK TO SAVEPOINT \(savepoint)")
             try await command("RELEASE SAVEPOINT \(savepoint)")
         }
