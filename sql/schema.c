@@ -33,6 +33,9 @@ static const unsigned char migration_0008[] = {
 static const unsigned char migration_0009[] = {
 #embed "migrations/0009_claim_counts.sql"
 };
+static const unsigned char migration_0010[] = {
+#embed "migrations/0010_count_by_claim.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -107,6 +110,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0007_due_work", migration_0007),
     ENTRY("0008_lighter_imports", migration_0008),
     ENTRY("0009_claim_counts", migration_0009),
+    ENTRY("0010_count_by_claim", migration_0010),
 };
 
 static const struct fangpin_sql checks[] = {

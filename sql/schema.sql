@@ -60,21 +60,29 @@ CREATE FUNCTION fangpin.count_claims() RETURNS trigger
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
 begin
-    if tg_op = 'INSERT' then
-        insert into claim_count as c (state, shard, count)
-        select state, pg_backend_pid() % 64, count(*) from entered group by state order by state
-        on conflict (state, shard) do update set count = c.count + excluded.count;
-    else
-        insert into claim_count as c (state, shard, count)
-        select state, pg_backend_pid() % 64, sum(change) from (
-            select state, 1 as change from entered union all select state, -1 from gone
-        ) moved group by state having sum(change) <> 0 order by state
-        on conflict (state, shard) do update set count = c.count + excluded.count;
-    end if;
+    insert into claim_count as c (state, shard, count)
+    select state, pg_backend_pid() % 64, count(*) from entered group by state order by state
+    on conflict (state, shard) do update set count = c.count + excluded.count;
     return null;
 end $$;
 
 ALTER FUNCTION fangpin.count_claims() OWNER TO fangpin_owner;
+
+-- Name: count_moved_claim(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.count_moved_claim() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    insert into claim_count as c (state, shard, count)
+    select state, pg_backend_pid() % 64, change
+    from (values (old.state, -1), (new.state, 1)) moved (state, change) order by state
+    on conflict (state, shard) do update set count = c.count + excluded.count;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.count_moved_claim() OWNER TO fangpin_owner;
 
 -- Name: entry_is_balanced(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -1663,7 +1671,7 @@ CREATE TRIGGER claims_are_counted_when_they_enter AFTER INSERT ON fangpin.claim 
 
 -- Name: claim claims_are_counted_when_they_move; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
-CREATE TRIGGER claims_are_counted_when_they_move AFTER UPDATE ON fangpin.claim REFERENCING OLD TABLE AS gone NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION fangpin.count_claims();
+CREATE TRIGGER claims_are_counted_when_they_move AFTER UPDATE OF state ON fangpin.claim FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION fangpin.count_moved_claim();
 
 -- Name: journal_entry commitment_is_covered; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -1903,6 +1911,10 @@ GRANT USAGE ON SCHEMA fangpin TO fangpin_app;
 -- Name: FUNCTION count_claims(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 REVOKE ALL ON FUNCTION fangpin.count_claims() FROM PUBLIC;
+
+-- Name: FUNCTION count_moved_claim(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.count_moved_claim() FROM PUBLIC;
 
 -- Name: FUNCTION resume_import_indexes(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -15,6 +15,9 @@ package protocol Action: Sendable {
     static var name: String { get }
     /// What the actor must hold.
     static var permission: Permission { get }
+    /// Whether it reads a file or goes over the county. All others are brief, and run on the thread
+    /// of their connection.
+    static var isBulk: Bool { get }
 
     /// Writes everything that makes this request this request and no other.
     func write(to request: inout CanonicalBytes)
@@ -24,6 +27,10 @@ package protocol Action: Sendable {
     /// - Throws: ``Refusal`` where the rules say no; the transaction is then rolled back and the
     ///   attempt logged in one of its own.
     func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome
+}
+
+extension Action {
+    package static var isBulk: Bool { false }
 }
 
 /// The reading twin of an action: one file, one read-only transaction that sees one moment.

@@ -41,7 +41,9 @@ package final class Casework: Sendable {
         do {
             let work = work(of: action, by: actor, key: key, at: at)
             let (outcome, madeDue) =
-                dryRun ? try await database.rehearse(work) : try await database.write(work)
+                dryRun
+                ? try await database.rehearse(work)
+                : try await database.write(onLoop: !A.isBulk, work)
             if madeDue, !dryRun { dueWorkBell.ring() }
             logger.info(
                 "\(A.name)",
@@ -114,15 +116,14 @@ extension Casework {
             guard context.leavesLeaf else { return (outcome, false) }
             // Two requests that are alike to the microsecond are still two leaves.
             if let key { context.note("key", tx.keys.attestations.request(Array(key.utf8))) }
-            let leaf = try await tx.append(context.leaf(of: A.name, keys: tx.keys))
-            if let key {
+            let kept = try key.map { key in
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = .sortedKeys
-                try await tx.keep(
-                    outcome: Array(encoder.encode(outcome)),
-                    of: tx.keys.attestations.request(request), action: A.name,
-                    under: key, leaf: leaf, at: at)
+                return KeptOutcome(
+                    key: key, requestHash: tx.keys.attestations.request(request),
+                    outcome: Array(try encoder.encode(outcome)))
             }
+            try await tx.append(context.leaf(of: A.name, keys: tx.keys), keeping: kept)
             return (outcome, context.madeDue)
         }
     }

@@ -15,6 +15,10 @@ package struct Context: Sendable {
     private(set) var notes: [Note] = []
     /// False when the action found nothing to do and wrote nothing.
     private(set) var leavesLeaf = true
+    /// The claims that were taken, as the action leaves them so far.
+    private var taken: [Claim.ID: ClaimRow] = [:]
+    /// The calendar, once a claim was taken.
+    private(set) var calendar: WorkingDays?
     /// Whether the action has written due work down.
     private(set) var madeDue = false
 
@@ -50,9 +54,6 @@ extension Context {
         madeDue = true
     }
 
-    /// For an action that has written due work down in another way.
-    mutating func wroteDueWork() { madeDue = true }
-
     package mutating func note(_ name: String, _ value: String) {
         notes.append(Note(name: name, value: .text(value)))
     }
@@ -75,12 +76,11 @@ extension Context {
 
     /// Commits to personal data without holding it: an HMAC under the household's salt. When the
     /// salt is destroyed, nobody can find out any more what was committed to, and the chain still
-    /// holds.
+    /// holds. Where it was destroyed before, the commitment is under one that nobody keeps.
     package mutating func commit(
-        _ name: String, to data: CanonicalBytes, of household: Int32, in tx: Transaction
-    ) async throws {
-        let salt = try await tx.salt(of: household)
-        let code = tx.keys.commitments.make(data.bytes, field: name, salt: salt)
+        _ name: String, to data: CanonicalBytes, under salt: SubjectSalt?, in tx: Transaction
+    ) {
+        let code = tx.keys.commitments.make(data.bytes, field: name, salt: salt ?? .random())
         notes.append(Note(name: name, value: .bytes(code.bytes)))
     }
 }
@@ -88,9 +88,33 @@ extension Context {
 extension Context {
     /// Locks a claim and makes the action the next link of its chain.
     package mutating func take(_ claim: Claim.ID, in tx: Transaction) async throws -> ClaimRow {
-        let row = try await tx.lockClaim(claim)
+        if let row = taken[claim] { return row }
+        let (row, calendar) = try await tx.lockClaim(claim)
+        self.calendar = calendar
+        taken[claim] = row
         continues(claim: claim, after: row.trail)
         return row
+    }
+
+    /// Moves a claim on that was taken. It is written with the leaf, after everything else; who
+    /// takes the claim again meanwhile finds it moved.
+    package mutating func move(
+        _ row: ClaimRow, to state: ClaimState, dueOn: Day?, in tx: Transaction
+    ) async throws {
+        let claim = row.claim.id
+        guard taken[claim] != nil, let place = links.firstIndex(where: { $0.claim == claim })
+        else {
+            preconditionFailure("a claim is moved that was not taken")
+        }
+        let before = row.claim.state
+        guard before == state || before.mayBecome(state) else {
+            throw Refusal.wrongState(claim, before)
+        }
+        links[place].move = ClaimMove(to: state, dueOn: dueOn)
+        taken[claim]?.claim.state = state
+        if before == .posted, state != .posted {
+            try await tx.breakOffNotice(of: claim, at: at)
+        }
     }
 
     /// Makes the action the next link of a claim's chain. The claim must be locked or new.

@@ -8,6 +8,7 @@ extension Context {
         in tx: Transaction
     ) async throws -> Day {
         let terms = try await schemes.scheme(claim.scheme, in: tx).scheme.deadlines
-        return try await tx.workingDays().day(terms[keyPath: days], after: start)
+        guard let calendar else { preconditionFailure("a term of a claim that was not taken") }
+        return calendar.day(terms[keyPath: days], after: start)
     }
 }

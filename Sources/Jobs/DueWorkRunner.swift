@@ -114,7 +114,7 @@ package struct DueWorkRunner: Service {
 
     private func settlement(of held: HeldWork) async -> HeldWork.Settlement {
         guard let handler = handlers[held.work.kind] else {
-            return .again(at: casework.now, fault: nil)
+            preconditionFailure("work was taken of a kind that nobody asked for")
         }
         do {
             switch try await handler(held.work) {

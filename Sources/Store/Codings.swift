@@ -64,3 +64,26 @@ extension IneligibilityReason: PostgresEncodable, PostgresDecodable {}
 extension Area.Level: PostgresEncodable, PostgresDecodable {}
 extension WorkingDays.Exception: PostgresEncodable, PostgresDecodable {}
 extension Scheme.AppliesBy: PostgresEncodable, PostgresDecodable {}
+
+// Sixteen bytes that are kept in memory as two words. They go without an array in between: a
+// register has millions of them.
+
+extension Cell {
+    /// The words of a `bytea` of sixteen bytes, the higher first; nil for any other value.
+    var words: (high: UInt64, low: UInt64)? {
+        withBytes { bytes in
+            guard let bytes, bytes.count == 16 else { return nil }
+            return (
+                UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            )
+        }
+    }
+}
+
+extension PostgresBuffer {
+    mutating func append(words: (high: UInt64, low: UInt64)) {
+        append(bigEndian: words.high)
+        append(bigEndian: words.low)
+    }
+}

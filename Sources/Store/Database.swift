@@ -1,8 +1,10 @@
 import Postgres
+import Synchronization
 
 /// The county's database: the one door through which `Casework` opens a transaction.
 package final class Database: Sendable {
     private let pool: Pool
+    private let turn = Atomic<Int>(0)
     package let keys: Keys
 
     package init(pool: Pool, keys: Keys) {
@@ -12,11 +14,16 @@ package final class Database: Sendable {
 
     /// Runs `body` in one transaction and commits it. On a serialization failure or a deadlock the
     /// whole of it runs again, at most three times, so it must do nothing but through `tx`.
+    ///
+    /// - Parameter onLoop: on the thread of the connections, which saves two changes of thread for
+    ///   every statement. For what computes briefly: other connections' answers wait meanwhile.
     package func write<Value: Sendable>(
-        _ body: @Sendable (Transaction) async throws -> Value
+        onLoop: Bool = false, _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
         let keys = keys
-        return try await pool.transaction { try await body(Transaction($0, keys)) }
+        return try await withTaskExecutorPreference(onLoop ? nextLoop() : nil) {
+            try await pool.transaction { try await body(Transaction($0, keys)) }
+        }
     }
 
     /// Runs `body` in a read-only transaction that sees one moment of the database.
@@ -41,6 +48,12 @@ package final class Database: Sendable {
         } catch let rehearsed as Rehearsed<Value> {
             return rehearsed.outcome
         }
+    }
+
+    /// The pool's loops in turn. On a large machine there are several, and a connection may live on
+    /// another than the one that its caller runs on.
+    private func nextLoop() -> EventLoop {
+        pool.loops[turn.wrappingAdd(1, ordering: .relaxed).oldValue % pool.loops.count]
     }
 
     /// Connections: open, idle, and how many callers wait for one.

@@ -8,11 +8,6 @@ import Testing
 
 private let kind = DueWork.Kind(rawValue: "try")
 
-/// A daemon as the model has it: what it believes to hold.
-private struct Holder {
-    var held: [HeldWork] = []
-}
-
 @Suite struct DueWorkTests {
     /// Random sequences of enqueueing, taking, settling, giving back and running out of time,
     /// against a model: no piece is lost, none is held by two, and whoever was fenced off settles
@@ -21,7 +16,8 @@ private struct Holder {
     func itAgreesWithItsModel(seed: Int) async throws {
         try await withOffice(isSoundAtEnd: false) { office in
             var random = Seeded(UInt64(seed))
-            var holders = [Holder(), Holder(), Holder()]
+            // What each of three daemons believes to hold.
+            var holders: [[HeldWork]] = [[], [], []]
             // Of each subject its newest version's holder, nil while nobody has it.
             var owner: [String: Int?] = [:]
             for _ in 0..<120 {
@@ -44,16 +40,16 @@ private struct Holder {
                         #expect(owner[held.work.subject] == .some(nil))
                         owner.updateValue(place, forKey: held.work.subject)
                     }
-                    holders[place].held += taken
+                    holders[place] += taken
                 case 3:
-                    try await settle(&holders[place], place, &owner, in: office)
+                    try await settle(&holders[place], &owner, in: office)
                 case 4:
-                    let held = holders[place].held
+                    let held = holders[place]
                     try await office.casework.giveBack(held)
                     for work in held where owner[work.work.subject] == .some(.some(place)) {
                         owner.updateValue(nil, forKey: work.work.subject)
                     }
-                    holders[place].held = []
+                    holders[place] = []
                 default:
                     // Everybody's time runs out.
                     try await office.corrupt("update due_work set held_until = 'epoch'")
@@ -71,11 +67,10 @@ private struct Holder {
     }
 
     private func settle(
-        _ holder: inout Holder, _ place: Int, _ owner: inout [String: Int?],
-        in office: TestOffice
+        _ believed: inout [HeldWork], _ owner: inout [String: Int?], in office: TestOffice
     ) async throws {
-        let held = holder.held
-        holder.held = []
+        let held = believed
+        believed = []
         let before = try await versions(in: office)
         _ = try await office.casework.exchange(
             settling: held.map { ($0, .done) }, taking: [], limit: 0, seconds: 0)

@@ -43,19 +43,15 @@ package struct ApproveClaim: Action, OnClaim {
         context.note("approver", approval.approver.rawValue)
         guard approval.granted else { return try await decline(row, in: tx, &context) }
         try await checkNotice(in: tx)
-        let paid = try await tx.lockHouseholdYear(
-            row.householdNumber, year: approval.decidedOn.year)
-        let result = try await context.assess(row, paidThisYear: paid, in: tx)
+        let result = try await context.assess(
+            row, year: approval.decidedOn.year, locking: true, in: tx)
         guard result.isEligible else { throw Refusal.notEligible(claim) }
-        let number = try await tx.insert(approval, of: claim)
-        let assessment = try await tx.insert(result.record(atApproval: true), at: context.at)
+        try await tx.insert(
+            approval, on: result.record(atApproval: true), of: row, at: context.at)
         if result.payable > .zero {
-            _ = try await tx.insertPayout(
-                of: row, approval: number, assessment: assessment, amount: result.payable,
-                on: approval.decidedOn)
             try await commit(result.payable, to: row, in: tx, context)
         }
-        try await tx.move(row, to: .approved, dueOn: nil, at: context.at)
+        try await context.move(row, to: .approved, dueOn: nil, in: tx)
         context.note("scheme", result.scheme.hash)
         context.note("amount_fen", result.payable)
         context.note("state", ClaimState.approved.rawValue)
@@ -77,9 +73,9 @@ package struct ApproveClaim: Action, OnClaim {
     }
 
     private func checkNotice(in tx: Transaction) async throws {
-        guard try await tx.reviewPassed(claim) else { throw Refusal.reviewNotPassed(claim) }
-        guard let notice = try await tx.latestNotice(of: claim), notice.complete == true,
-            let ended = notice.notice.takenDownOn
+        let (reviewPassed, latest) = try await tx.publicity(of: claim)
+        guard reviewPassed else { throw Refusal.reviewNotPassed(claim) }
+        guard let notice = latest, notice.complete == true, let ended = notice.notice.takenDownOn
         else { throw Refusal.noticeIncomplete(claim) }
         guard approval.decidedOn >= ended else {
             throw Refusal.approvedBeforeNoticeEnded(claim, endsOn: ended)
@@ -89,8 +85,8 @@ package struct ApproveClaim: Action, OnClaim {
     private func decline(
         _ row: ClaimRow, in tx: Transaction, _ context: inout Context
     ) async throws -> Outcome {
-        _ = try await tx.insert(approval, of: claim)
-        try await tx.move(row, to: .declined, dueOn: nil, at: context.at)
+        try await tx.insert(declining: approval, of: claim)
+        try await context.move(row, to: .declined, dueOn: nil, in: tx)
         context.note("state", ClaimState.declined.rawValue)
         return Outcome(state: ClaimState.declined.rawValue, amountFen: 0)
     }

@@ -26,14 +26,13 @@ package struct AssessClaim: Action, OnClaim {
         guard row.claim.state == .verified else {
             throw Refusal.wrongState(claim, row.claim.state)
         }
-        let paid = try await tx.paidThisYear(row.householdNumber, year: context.today.year)
-        let result = try await context.assess(row, paidThisYear: paid, in: tx)
-        _ = try await tx.insert(result.record(atApproval: false), at: context.at)
+        let result = try await context.assess(row, year: context.today.year, in: tx)
+        try await tx.insert(result.record(atApproval: false), at: context.at)
         let next: ClaimState = result.isEligible ? .eligible : .ineligible
         let due =
             result.isEligible
             ? try await context.due(row.claim, \.reviewDays, after: context.today, in: tx) : nil
-        try await tx.move(row, to: next, dueOn: due, at: context.at)
+        try await context.move(row, to: next, dueOn: due, in: tx)
         context.note("scheme", row.claim.scheme.rawValue)
         context.note("by_rule_fen", result.byRule)
         context.note("state", next.rawValue)

@@ -33,24 +33,25 @@ struct ClaimAssessment: Sendable {
 }
 
 extension Context {
-    /// Computes a claim from the findings that count and the comparisons as they are decided.
+    /// Computes a claim from the findings that count and the comparisons as they are decided,
+    /// within the room that is left in a calendar year.
     func assess(
-        _ row: ClaimRow, paidThisYear: Fen, in tx: Transaction
+        _ row: ClaimRow, year: Int, locking: Bool = false, in tx: Transaction
     ) async throws -> ClaimAssessment {
-        guard let found = try await tx.latestFindings(of: row.claim.id) else {
+        let inputs = try await tx.assessmentInputs(of: row, year: year, locking: locking)
+        guard let found = inputs.findings else {
             throw Refusal.wrongState(row.claim.id, row.claim.state)
         }
         let loaded = try await schemes.scheme(row.claim.scheme, in: tx)
-        let upheld = try await tx.upheldItems(of: row.householdNumber)
         var bases = CauseAmounts()
         bases[row.claim.cause] = found.findings.basis
         let facts = VerifiedFacts(
             classID: row.claim.classID, members: found.findings.members,
             income: found.findings.income, bases: bases,
-            excluded: upheld.contains { item in
+            excluded: inputs.upheldItems.contains { item in
                 loaded.scheme.exclusions.contains { $0.utf8.elementsEqual(item.utf8) }
             },
-            paidThisYear: paidThisYear)
+            paidThisYear: inputs.paidThisYear)
         return ClaimAssessment(
             claim: row.claim, verification: found.number, scheme: loaded, facts: facts,
             assessment: Standards.assess(facts, under: loaded.scheme))

@@ -44,7 +44,7 @@ package struct CloseNotice: Action, OnClaim {
         let due =
             complete
             ? try await context.due(row.claim, \.approvalDays, after: takenDownOn, in: tx) : nil
-        try await tx.move(row, to: next, dueOn: due, at: context.at)
+        try await context.move(row, to: next, dueOn: due, in: tx)
         context.note("taken_down_on", takenDownOn)
         context.note("state", next.rawValue)
         return ClaimOutcome(claim: claim, state: next)

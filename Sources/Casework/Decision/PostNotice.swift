@@ -31,7 +31,7 @@ package struct PostNotice: Action, OnClaim {
         try await tx.post(
             PublicNotice(postedOn: postedOn), of: claim, dueOn: postedOn + days)
         try await context.makeDue(.closeNotice(of: claim, dueOn: postedOn + days), in: tx)
-        try await tx.move(row, to: .posted, dueOn: postedOn + days, at: context.at)
+        try await context.move(row, to: .posted, dueOn: postedOn + days, in: tx)
         context.note("posted_on", postedOn)
         context.note("due_on", postedOn + days)
         return ClaimOutcome(claim: claim, state: .posted)

@@ -38,7 +38,7 @@ package struct RecordVillageReview: Action, OnClaim {
         let passed = review.passes(quorum: quorum)
         try await tx.insert(review, of: claim, quorum: quorum)
         let next: ClaimState = passed ? .reviewed : .reviewFailed
-        try await tx.move(row, to: next, dueOn: nil, at: context.at)
+        try await context.move(row, to: next, dueOn: nil, in: tx)
         context.note("held_on", review.heldOn)
         context.note("present", review.present)
         context.note("in_favour", review.inFavour)

@@ -28,7 +28,7 @@ package struct WithdrawClaim: Action, OnClaim {
             throw Refusal.wrongState(claim, row.claim.state)
         }
         guard !reason.isEmpty else { throw Refusal.reasonMissing }
-        try await tx.move(row, to: .withdrawn, dueOn: nil, at: context.at)
+        try await context.move(row, to: .withdrawn, dueOn: nil, in: tx)
         context.note("reason", reason)
         context.note("state", ClaimState.withdrawn.rawValue)
         return ClaimOutcome(claim: claim, state: .withdrawn)

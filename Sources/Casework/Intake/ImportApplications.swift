@@ -8,6 +8,7 @@ import Store
 package struct ImportApplications: Action {
     package static let name = "import_applications"
     package static let permission = Permission.fileApplication
+    package static let isBulk = true
 
     package var fileName: String
     package var bytes: [UInt8]

@@ -11,6 +11,7 @@ import Store
 package struct ImportFeed: Action {
     package static let name = "import_feed"
     package static let permission = Permission.importFeed
+    package static let isBulk = true
 
     /// Name under which the department sent the file.
     package var fileName: String

@@ -7,6 +7,7 @@ import Store
 package struct LoadScheme: Action {
     package static let name = "load_scheme"
     package static let permission = Permission.keepSchemes
+    package static let isBulk = true
 
     package var bytes: [UInt8]
 

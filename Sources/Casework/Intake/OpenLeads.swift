@@ -8,6 +8,7 @@ import Store
 package struct OpenLeads: Action {
     package static let name = "open_leads"
     package static let permission = Permission.openLeads
+    package static let isBulk = true
 
     package var scheme: SchemeID
 

@@ -36,7 +36,7 @@ package struct PrescreenClaim: Action, OnClaim {
             prescreening.passed
             ? try await context.due(
                 row.claim, \.visitDays, after: prescreening.decidedOn, in: tx) : nil
-        try await tx.move(row, to: next, dueOn: due, at: context.at)
+        try await context.move(row, to: next, dueOn: due, in: tx)
         context.note("state", next.rawValue)
         context.note("decided_on", prescreening.decidedOn)
         context.note("reason", prescreening.reason)

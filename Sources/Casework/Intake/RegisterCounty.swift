@@ -9,6 +9,7 @@ import Store
 package struct RegisterCounty: Action {
     package static let name = "register_county"
     package static let permission = Permission.keepRegister
+    package static let isBulk = true
 
     package var register: CountyRegister
     /// SHA-256 over the files.

@@ -21,10 +21,10 @@ package struct RetryWork: Action {
     }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
-        guard try await tx.unpark(kind, subject, at: context.at) else {
+        guard let parked = try await tx.lockParked(kind, subject) else {
             throw Refusal.workNotParked(kind, subject)
         }
-        context.wroteDueWork()
+        try await context.makeDue(parked, in: tx)
         context.note("kind", kind.rawValue)
         context.note("subject", subject)
         return Done()

@@ -10,6 +10,7 @@ import Vault
 package struct ImportStatement: Action {
     package static let name = "import_statement"
     package static let permission = Permission.reconcile
+    package static let isBulk = true
 
     package var statement: BankStatement
 
@@ -121,11 +122,11 @@ extension ImportStatement {
         for (claim, state) in touched.sorted(by: { $0.0 < $1.0 }) {
             var row = try await context.take(claim, in: tx)
             if row.claim.state == .approved, state == .booked || state == .returned {
-                try await tx.move(row, to: .paid, dueOn: nil, at: context.at)
-                row = try await tx.lockClaim(claim)
+                try await context.move(row, to: .paid, dueOn: nil, in: tx)
+                row = try await context.take(claim, in: tx)
             }
             if row.claim.state == .paid, state == .returned {
-                try await tx.move(row, to: .approved, dueOn: nil, at: context.at)
+                try await context.move(row, to: .approved, dueOn: nil, in: tx)
             }
         }
     }

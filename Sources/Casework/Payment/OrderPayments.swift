@@ -9,6 +9,7 @@ import Store
 package struct OrderPayments: Action {
     package static let name = "order_payments"
     package static let permission = Permission.orderPayments
+    package static let isBulk = true
 
     package var orderedOn: Day
     package var payer: Payer

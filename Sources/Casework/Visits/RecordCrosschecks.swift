@@ -22,7 +22,7 @@ package struct RecordCrosschecks: Action {
     }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
-        let number = try await tx.householdNumber(household)
+        let (number, salt) = try await tx.householdNumber(household)
         let rulings = crosschecks.contains { $0.hit && $0.resolution != nil }
         guard !rulings || context.actor.may(.resolveCrosschecks) else {
             throw Refusal.notPermitted(.resolveCrosschecks)
@@ -33,7 +33,7 @@ package struct RecordCrosschecks: Action {
         }
         var committed = CanonicalBytes(version: 1)
         write(to: &committed)
-        try await context.commit("crosschecks", to: committed, of: number, in: tx)
+        context.commit("crosschecks", to: committed, under: salt, in: tx)
         context.note("household_no", Int(number))
         context.note("rows", crosschecks.count)
         return Done()
@@ -57,7 +57,7 @@ extension Context {
     mutating func reconsider(household: Int32, in tx: Transaction) async throws {
         for claim in try await tx.undecidedClaims(of: household) {
             let row = try await take(claim, in: tx)
-            try await tx.move(row, to: .verified, dueOn: nil, at: at)
+            try await move(row, to: .verified, dueOn: nil, in: tx)
         }
     }
 }

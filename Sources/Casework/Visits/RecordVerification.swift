@@ -34,17 +34,16 @@ package struct RecordVerification: Action, OnClaim {
         // A verifier who comes from the household's own village should not have been sent. The
         // visit happened all the same and is recorded; the office reviews every such visit again.
         let conflicted = try await tx.conflictedVerifiers(verification.verifiers, of: claim)
-        _ = try await tx.insert(
+        try await tx.insert(
             verification, conflicted: conflicted, of: claim, at: context.at)
         if next == .verified {
             let due = try await context.due(
                 row.claim, \.crosscheckDays, after: verification.visitedOn, in: tx)
-            try await tx.move(row, to: next, dueOn: due, at: context.at)
+            try await context.move(row, to: next, dueOn: due, in: tx)
         }
         var committed = CanonicalBytes(version: 1)
         verification.write(to: &committed)
-        try await context.commit(
-            "verification", to: committed, of: row.householdNumber, in: tx)
+        context.commit("verification", to: committed, under: row.salt, in: tx)
         context.note("visited_on", verification.visitedOn)
         for verifier in conflicted { context.note("conflicted", verifier.rawValue) }
         context.note("state", next.rawValue)

@@ -40,7 +40,9 @@ public struct IDNumber: Hashable, Comparable, Sendable {
         return Array("10X98765432".utf8)[sum % 11]
     }
 
-    private static func birthDate(_ bytes: [UInt8]) -> Day? {
+    /// The date in eighteen characters, the first seventeen of them digits; nil for one that does
+    /// not exist.
+    package static func birthDate(_ bytes: [UInt8]) -> Day? {
         func number(_ range: Range<Int>) -> Int {
             bytes[range].reduce(0) { $0 * 10 + Int($1 - 48) }
         }

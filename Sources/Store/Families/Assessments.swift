@@ -39,37 +39,55 @@ package struct NewAssessment: Sendable {
     }
 }
 
+/// What an assessment rests on, beside the claim itself.
+package struct AssessmentInputs: Sendable {
+    /// Nil before the first completed visit.
+    package var findings: RecordedFindings?
+    /// The items of the household whose hit was upheld.
+    package var upheldItems: [String]
+    /// What the household was granted in the calendar year so far.
+    package var paidThisYear: Fen
+}
+
 extension Transaction {
-    package func insert(_ new: NewAssessment, at instant: Instant) async throws -> Int64 {
-        let rows = try await sql.query(
-            """
-            insert into assessment (claim_id, verification_no, scheme_id, scheme_hash, class_id,
-                members, net_fen, basis_fen, excluded, paid_year_fen, per_capita_fen, by_rule_fen,
-                payable_fen, reason, working, at_approval, computed_at)
-            values (\(new.claim), \(new.verification), \(new.scheme), \(new.schemeHash),
-                \(new.facts.classID), \(Int32(new.facts.members)), \(new.facts.income.net),
-                \(new.basis), \(new.facts.excluded), \(new.facts.paidThisYear),
-                \(new.perCapitaIncome), \(new.byRule), \(new.payable), \(new.reason),
-                \(PostgresJSONB(new.working)), \(new.atApproval), \(instant))
-            returning no
-            """)
-        return try rows[0].decode(Int64.self)
-    }
-
-    /// Locks the household, so that two approvals never use up the same room, and gives what it was
-    /// already granted in the calendar year.
-    package func lockHouseholdYear(_ household: Int32, year: Int) async throws -> Fen {
-        // The register's rows are not the application's to change, so not to lock either.
-        try await sql.query("select pg_advisory_xact_lock(2, \(household))")
-        return try await paidThisYear(household, year: year)
-    }
-
-    package func paidThisYear(_ household: Int32, year: Int) async throws -> Fen {
-        let rows = try await sql.query(
+    /// Reads what a claim is assessed on.
+    /// - Parameter locking: lets no other approval of the household use up the same room in its
+    ///   year until this transaction ends.
+    package func assessmentInputs(
+        of row: ClaimRow, year: Int, locking: Bool
+    ) async throws -> AssessmentInputs {
+        let household = row.householdNumber
+        if locking {
+            // The register's rows are not the application's to change, so not to lock either.
+            try await sql.send("select pg_advisory_xact_lock(2, \(household))")
+        }
+        let answers = try await sql.pipeline([
+            Self.latestFindings(of: row.claim.id), Self.upheldItems(of: household),
             """
             select coalesce(sum(amount_fen), 0)::bigint from payout
             where household_no = \(household) and year = \(Int16(year))
-            """)
-        return try rows[0].decode(Fen.self)
+            """,
+        ])
+        return AssessmentInputs(
+            findings: try answers[0].first.map(Self.findings(from:)),
+            upheldItems: try answers[1].decode(String.self),
+            paidThisYear: try answers[2][0].decode(Fen.self))
+    }
+
+    package func insert(_ new: NewAssessment, at instant: Instant) async throws {
+        try await sql.send(insertion(of: new, at: instant))
+    }
+
+    func insertion(of new: NewAssessment, at instant: Instant) -> Statement {
+        """
+        insert into assessment (claim_id, verification_no, scheme_id, scheme_hash, class_id,
+            members, net_fen, basis_fen, excluded, paid_year_fen, per_capita_fen, by_rule_fen,
+            payable_fen, reason, working, at_approval, computed_at)
+        values (\(new.claim), \(new.verification), \(new.scheme), \(new.schemeHash),
+            \(new.facts.classID), \(Int32(new.facts.members)), \(new.facts.income.net),
+            \(new.basis), \(new.facts.excluded), \(new.facts.paidThisYear),
+            \(new.perCapitaIncome), \(new.byRule), \(new.payable), \(new.reason),
+            \(PostgresJSONB(new.working)), \(new.atApproval), \(instant))
+        """
     }
 }

@@ -41,7 +41,7 @@ extension Transaction {
     package func post(_ posted: [Posted], at instant: Instant) async throws {
         guard !posted.isEmpty else { return }
         let entries = posted.map(\.entry)
-        let rows = try await sql.query(
+        let answers = try await sql.pipeline([
             """
             insert into journal_entry (kind, posted_on, narrative, claim_id, payment, posted_at)
             select kind, posted_on, narrative, claim_id, payment, \(instant)
@@ -50,13 +50,18 @@ extension Transaction {
                 \(posted.map(\.claim)), \(posted.map { $0.payment?.description }))
                 with ordinality as e(kind, posted_on, narrative, claim_id, payment, ordinal)
             order by ordinal returning no
-            """)
-        let numbers = try rows.map { try $0.decode(Int64.self) }.sorted()
-        try await insertPostings(of: zip(numbers, entries).map { ($0, $1) })
+            """, "select code, balance_fen, version from account",
+        ])
+        let numbers = try answers[0].decode(Int64.self).sorted()
+        try await insertPostings(
+            of: zip(numbers, entries).map { ($0, $1) }, after: accountStates(answers[1]))
     }
 
-    private func insertPostings(of entries: [(number: Int64, entry: JournalEntry)]) async throws {
-        var running = try await accountStates()
+    private func insertPostings(
+        of entries: [(number: Int64, entry: JournalEntry)],
+        after standing: [AccountCode: AccountState]
+    ) async throws {
+        var running = standing
         var lines = PostingLines()
         for (number, entry) in entries {
             for (index, posting) in entry.postings.enumerated() {
@@ -69,10 +74,10 @@ extension Transaction {
                     entry: number, line: Int16(index + 1), posting, before: before, after: state)
             }
         }
-        try await sql.execute(lines.statement)
+        try await sql.send(lines.statement)
         let touched = Set(lines.accounts).sorted()
         let states = touched.map { running[AccountCode(rawValue: $0)!]! }
-        try await sql.execute(
+        try await sql.send(
             """
             update account a set balance_fen = n.balance_fen, version = n.version
             from unnest(\(touched), \(states.map(\.balance.rawValue)), \(states.map(\.version)))
@@ -81,9 +86,9 @@ extension Transaction {
             """)
     }
 
-    private func accountStates() async throws -> [AccountCode: AccountState] {
+    private func accountStates(_ rows: Rows) throws -> [AccountCode: AccountState] {
         var states: [AccountCode: AccountState] = [:]
-        for row in try await sql.query("select code, balance_fen, version from account") {
+        for row in rows {
             let (code, balance, version) = try row.decode((AccountCode, Fen, Int64).self)
             states[code] = AccountState(balance: balance, version: version)
         }

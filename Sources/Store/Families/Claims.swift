@@ -1,11 +1,14 @@
 import Digests
 import Domain
 import Postgres
+import Vault
 
 /// A claim's row, and where its chain in the trail ends.
 package struct ClaimRow: Sendable {
     package var claim: Claim
     package var householdNumber: Int32
+    /// The salt of the household's commitments; nil where it was destroyed.
+    package var salt: SubjectSalt?
     package var trail: TrailPosition
 }
 
@@ -48,17 +51,19 @@ package struct NewLead: Sendable {
 }
 
 extension Transaction {
-    /// The claim, locked until the transaction ends.
+    /// The claim, locked until the transaction ends, and the calendar, which nearly every step
+    /// needs and which costs no round trip of its own here.
     /// - Throws: ``Refusal/claimNotFound(_:)``.
-    package func lockClaim(_ id: Claim.ID) async throws -> ClaimRow {
-        let rows = try await sql.query(
+    package func lockClaim(_ id: Claim.ID) async throws -> (row: ClaimRow, calendar: WorkingDays) {
+        let answers = try await sql.pipeline([
             """
             select \(unescaped: ClaimRow.columns)
             from claim c join household h on h.no = c.household_no
             where c.id = \(id) for update of c
-            """)
-        guard let row = rows.first else { throw Refusal.claimNotFound(id) }
-        return try ClaimRow(row)
+            """, Self.calendar,
+        ])
+        guard let row = answers[0].first else { throw Refusal.claimNotFound(id) }
+        return (try ClaimRow(row), try WorkingDays(answers[1]))
     }
 
     /// The live claim of a household for a cause and year, nil for none.
@@ -145,28 +150,15 @@ extension Transaction {
         return leads.map { opened[LeadKey(household: $0.household, cause: $0.cause)] }
     }
 
-    /// Moves a claim on. The row must be locked; the database holds the version and the edge. A
-    /// notice that a claim leaves behind before its days are over comes down unfinished.
-    package func move(
-        _ row: ClaimRow, to state: ClaimState, dueOn: Day?, at instant: Instant
-    ) async throws {
-        guard row.claim.state == state || row.claim.state.mayBecome(state) else {
-            throw Refusal.wrongState(row.claim.id, row.claim.state)
-        }
-        try await sql.execute(
-            """
-            update claim set state = \(state), version = version + 1, due_on = \(dueOn),
-                changed_at = \(instant)
-            where id = \(row.claim.id) and version = \(Int32(row.claim.version))
-            """)
-        guard row.claim.state == .posted, state != .posted else { return }
-        try await sql.execute(
+    /// A claim leaves its notice behind before the days are over: the notice comes down unfinished.
+    package func breakOffNotice(of claim: Claim.ID, at instant: Instant) async throws {
+        try await sql.send(
             """
             update public_notice set taken_down_on = greatest(posted_on, \(instant.day)),
                 complete = false
-            where claim_id = \(row.claim.id) and taken_down_on is null
+            where claim_id = \(claim) and taken_down_on is null
             """)
-        try await strikeOut(.closeNotice, "\(row.claim.id)")
+        try await strikeOut(.closeNotice, "\(claim)")
     }
 
     /// Notes the claims whose step is past its term and that were not noted for that term yet.
@@ -189,7 +181,7 @@ extension Transaction {
 
     /// Joins sources to claims; what is there already stays as it is.
     package func join(_ sources: [ClaimSource]) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into claim_source (claim_id, channel, person_no, month, joined_on)
             select * from unnest(\(sources.map(\.claim)), \(sources.map(\.channel.rawValue)),
@@ -204,7 +196,7 @@ extension Transaction {
     package func setChannel(
         _ channel: Channel, of claim: Claim.ID, at instant: Instant
     ) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             update claim set channel = \(channel), version = version + 1, changed_at = \(instant)
             where id = \(claim) and channel = 'application'
@@ -240,24 +232,24 @@ private struct LeadKey: Hashable {
 extension ClaimRow {
     static let columns = """
         c.id, h.id, c.cause, c.year, c.class_id, c.scheme_id, c.channel, c.state, c.opened_on,
-        c.version, c.household_no, c.trail_version, c.trail_hash
+        c.version, c.household_no, h.salt, c.trail_version, c.trail_hash
         """
 
     init(_ row: Row) throws {
         let (
             id, household, cause, year, classID, scheme, channel, state, openedOn, version,
-            number, trailVersion, trailHash
+            number, salt, trailVersion, trailHash
         ) = try row.decode(
             (
                 Int64, HouseholdID, Cause, Int16, ClassID, SchemeID, Channel, ClaimState, Day,
-                Int32, Int32, Int32, [UInt8]
+                Int32, Int32, [UInt8], Int32, [UInt8]
             ).self)
         self.init(
             claim: Claim(
                 id: id, household: household, cause: cause, year: Int(year), classID: classID,
                 scheme: scheme, channel: channel, state: state, openedOn: openedOn,
                 version: Int(version)),
-            householdNumber: number,
+            householdNumber: number, salt: SubjectSalt(bytes: salt),
             trail: TrailPosition(version: Int(trailVersion), leaf: Digest(bytes: trailHash)))
     }
 }

@@ -35,7 +35,7 @@ extension Transaction {
         _ ruling: Crosscheck.Resolution, on crosscheck: Int64, by officer: OfficerID,
         at instant: Instant
     ) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into crosscheck_resolution (crosscheck_no, ruling, decided_by, decided_at)
             values (\(crosscheck), \(ruling), \(officer), \(instant))
@@ -58,14 +58,12 @@ extension Transaction {
     }
 
     /// The items of a household whose hit was upheld.
-    package func upheldItems(of household: Int32) async throws -> [String] {
-        let rows = try await sql.query(
-            """
-            select distinct k.item from crosscheck k
-            join crosscheck_resolution r on r.crosscheck_no = k.no
-            where k.household_no = \(household) and k.hit and r.ruling = 'upheld' order by k.item
-            """)
-        return try rows.map { try $0.decode(String.self) }
+    static func upheldItems(of household: Int32) -> Statement {
+        """
+        select distinct k.item from crosscheck k
+        join crosscheck_resolution r on r.crosscheck_no = k.no
+        where k.household_no = \(household) and k.hit and r.ruling = 'upheld' order by k.item
+        """
     }
 
     /// The household's claims that a comparison may still change: visited and not yet decided.

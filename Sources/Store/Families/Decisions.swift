@@ -5,7 +5,7 @@ extension Transaction {
     package func insert(_ prescreening: Prescreening, of claim: Claim.ID, by officer: OfficerID)
         async throws
     {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into prescreening (claim_id, passed, reason, decided_on, decided_by)
             values (\(claim), \(prescreening.passed), \(prescreening.reason),
@@ -14,7 +14,7 @@ extension Transaction {
     }
 
     package func insert(_ review: VillageReview, of claim: Claim.ID, quorum: Int) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into village_review (claim_id, held_on, present, in_favour, against, recused,
                 quorum, passed)
@@ -24,13 +24,6 @@ extension Transaction {
             """)
     }
 
-    package func reviewPassed(_ claim: Claim.ID) async throws -> Bool {
-        let rows = try await sql.query(
-            """
-            select passed from village_review where claim_id = \(claim) order by no desc limit 1
-            """)
-        return try rows.first?.decode(Bool.self) ?? false
-    }
 }
 
 /// 公示 - a notice's row and what stands against it.
@@ -47,7 +40,7 @@ package struct NoticeRow: Sendable {
 
 extension Transaction {
     package func post(_ notice: PublicNotice, of claim: Claim.ID, dueOn: Day) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into public_notice (claim_id, posted_on, due_on)
             values (\(claim), \(notice.postedOn), \(dueOn))
@@ -56,15 +49,31 @@ extension Transaction {
 
     /// The claim's newest notice, nil for none.
     package func latestNotice(of claim: Claim.ID) async throws -> NoticeRow? {
-        let rows = try await sql.query(
-            """
-            select n.no, n.posted_on, n.taken_down_on, n.due_on, n.complete,
-                (select count(*) from objection o where o.notice_no = n.no and o.ruling is null),
-                (select count(*) from objection o
-                    where o.notice_no = n.no and o.ruling = 'upheld')
-            from public_notice n where n.claim_id = \(claim) order by n.no desc limit 1
-            """)
-        guard let row = rows.first else { return nil }
+        try await sql.query(latestNoticeStatement(claim)).first.map(notice)
+    }
+
+    /// Whether the village's last review let the claim pass, and the newest notice.
+    package func publicity(
+        of claim: Claim.ID
+    ) async throws -> (reviewPassed: Bool, notice: NoticeRow?) {
+        let answers = try await sql.pipeline([
+            "select passed from village_review where claim_id = \(claim) order by no desc limit 1",
+            latestNoticeStatement(claim),
+        ])
+        let passed = try answers[0].first?.decode(Bool.self) ?? false
+        return (passed, try answers[1].first.map(notice))
+    }
+
+    private func latestNoticeStatement(_ claim: Claim.ID) -> Statement {
+        """
+        select n.no, n.posted_on, n.taken_down_on, n.due_on, n.complete,
+            (select count(*) from objection o where o.notice_no = n.no and o.ruling is null),
+            (select count(*) from objection o where o.notice_no = n.no and o.ruling = 'upheld')
+        from public_notice n where n.claim_id = \(claim) order by n.no desc limit 1
+        """
+    }
+
+    private func notice(from row: Row) throws -> NoticeRow {
         let (number, postedOn, takenDownOn, dueOn, complete, open, upheld) = try row.decode(
             (Int64, Day, Day?, Day, Bool?, Int64, Int64).self)
         return NoticeRow(
@@ -74,7 +83,7 @@ extension Transaction {
     }
 
     package func takeDown(_ notice: Int64, on day: Day, complete: Bool) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             update public_notice set taken_down_on = \(day), complete = \(complete)
             where no = \(notice)
@@ -105,29 +114,37 @@ extension Transaction {
 }
 
 extension Transaction {
-    package func insert(_ approval: Approval, of claim: Claim.ID) async throws -> Int64 {
-        let rows = try await sql.query(
-            """
-            insert into approval (claim_id, decided_on, handler, approver, granted)
-            values (\(claim), \(approval.decidedOn), \(approval.handler), \(approval.approver),
-                \(approval.granted))
-            returning no
-            """)
-        return try rows[0].decode(Int64.self)
+    /// Writes an approval down that grants nothing.
+    package func insert(declining approval: Approval, of claim: Claim.ID) async throws {
+        try await sql.send(insertion(of: approval, of: claim))
     }
 
-    package func insertPayout(
-        of row: ClaimRow, approval: Int64, assessment: Int64, amount: Fen, on day: Day
-    ) async throws -> Int64 {
-        let rows = try await sql.query(
+    /// Writes an approval down with the assessment that it rests on, and the payout where there is
+    /// an amount.
+    package func insert(
+        _ approval: Approval, on assessment: NewAssessment, of row: ClaimRow, at instant: Instant
+    ) async throws {
+        let answers = try await sql.pipeline([
+            insertion(of: approval, of: row.claim.id) + " returning no",
+            insertion(of: assessment, at: instant) + " returning no",
+        ])
+        guard assessment.payable > .zero else { return }
+        try await sql.send(
             """
             insert into payout (claim_id, household_no, cause, class_id, year, approval_no,
                 assessment_no, amount_fen, approved_on)
             values (\(row.claim.id), \(row.householdNumber), \(row.claim.cause),
-                \(row.claim.classID), \(Int16(day.year)), \(approval), \(assessment),
-                \(amount), \(day))
-            returning no
+                \(row.claim.classID), \(Int16(approval.decidedOn.year)),
+                \(answers[0][0].decode(Int64.self)), \(answers[1][0].decode(Int64.self)),
+                \(assessment.payable), \(approval.decidedOn))
             """)
-        return try rows[0].decode(Int64.self)
+    }
+
+    private func insertion(of approval: Approval, of claim: Claim.ID) -> Statement {
+        """
+        insert into approval (claim_id, decided_on, handler, approver, granted)
+        values (\(claim), \(approval.decidedOn), \(approval.handler), \(approval.approver),
+            \(approval.granted))
+        """
     }
 }

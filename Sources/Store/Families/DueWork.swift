@@ -7,7 +7,7 @@ extension Transaction {
     package func enqueue(_ works: [DueWork]) async throws {
         guard !works.isEmpty else { return }
         let moments = works.map { PostgresTimestamp(microseconds: $0.dueAt.microseconds) }
-        try await sql.execute(
+        try await sql.send(
             """
             insert into due_work as w (kind, subject, due_at, wake_at)
             select kind, subject, due_at, due_at
@@ -21,7 +21,7 @@ extension Transaction {
 
     /// Strikes work out that has become needless or that this transaction does.
     package func strikeOut(_ kind: DueWork.Kind, _ subject: String) async throws {
-        try await sql.execute(
+        try await sql.send(
             "delete from due_work where kind = \(kind.rawValue) and subject = \(subject)")
     }
 
@@ -109,7 +109,7 @@ extension Transaction {
     /// Gives work back that was taken and not begun: it counts as not attempted.
     package func giveBack(_ works: [HeldWork]) async throws {
         guard !works.isEmpty else { return }
-        try await sql.execute(
+        try await sql.send(
             """
             update due_work w set held_until = null, version = w.version + 1,
                 attempts = w.attempts - 1
@@ -118,16 +118,15 @@ extension Transaction {
             """)
     }
 
-    /// Sends work that was given up again; false where there is none.
-    package func unpark(
-        _ kind: DueWork.Kind, _ subject: String, at now: Instant
-    ) async throws -> Bool {
-        try await sql.execute(
+    /// Locks work that was given up and gives it as it was written down; nil where there is none.
+    package func lockParked(_ kind: DueWork.Kind, _ subject: String) async throws -> DueWork? {
+        try await sql.query(
             """
-            update due_work set wake_at = \(now), parked_at = null, attempts = 0,
-                version = version + 1
+            select due_at from due_work
             where kind = \(kind.rawValue) and subject = \(subject) and parked_at is not null
-            """) == 1
+            for update
+            """
+        ).first.map { DueWork(kind, subject, dueAt: try $0.decode(Instant.self)) }
     }
 
     package func parkedWork(limit: Int) async throws -> [ParkedWork] {

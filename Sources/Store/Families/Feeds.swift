@@ -108,7 +108,7 @@ extension Transaction {
             let years = Array(changes.years[range])
             let amounts = Array(changes.amounts[range])
             if changes.persons.isEmpty {
-                try await sql.execute(
+                try await sql.send(
                     """
                     insert into household_total as t (household_no, cause, year, amount_fen)
                     select household_no, \(changes.cause), year, amount_fen
@@ -118,7 +118,7 @@ extension Transaction {
                         do update set amount_fen = t.amount_fen + excluded.amount_fen
                     """)
             } else {
-                try await sql.execute(
+                try await sql.send(
                     """
                     insert into person_total as t
                         (person_no, household_no, cause, year, amount_fen)
@@ -163,7 +163,7 @@ extension Transaction {
         async throws
     {
         let counts = file.counts
-        try await sql.execute(
+        try await sql.send(
             """
             insert into feed_file (no, name, channel, digest, imported_at, imported_by, rows,
                 accepted, duplicates, superseded, rejected)
@@ -175,7 +175,7 @@ extension Transaction {
     }
 
     package func insert(_ rejects: [RowReject], of file: Int64) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into feed_reject (file_no, line, defect, column_name, masked_value)
             select \(file), * from unnest(\(rejects.map { Int64($0.line) }),
@@ -185,7 +185,7 @@ extension Transaction {
     }
 
     package func insert(_ warnings: [RowWarning], of file: Int64) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into feed_warning
                 (file_no, line, warning, column_name, stated_fen, computed)
@@ -199,15 +199,12 @@ extension Transaction {
 
 extension ContentDigest: PostgresEncodable, PostgresDecodable {
     public static var postgresType: PostgresType { .bytea }
-    public func encode(into buffer: inout PostgresBuffer) {
-        buffer.append(bigEndian: high)
-        buffer.append(bigEndian: low)
-    }
+    public func encode(into buffer: inout PostgresBuffer) { buffer.append(words: (high, low)) }
     public init(from cell: Cell) throws {
-        guard let digest = ContentDigest(bytes: try [UInt8](from: cell)) else {
+        guard let (high, low) = cell.words else {
             throw cell.unknownValue(of: ContentDigest.self)
         }
-        self = digest
+        self.init(high: high, low: low)
     }
 }
 

@@ -10,7 +10,7 @@ extension Transaction {
             let sealed = phone.map {
                 keys.vault.seal($0, in: Sealed.officerPhone, row: .text(officer.id.rawValue))
             }
-            try await sql.execute(
+            try await sql.send(
                 """
                 insert into officer (id, name, roles, area_code, insurer, home_village,
                     phone_sealed, phone_masked)
@@ -26,7 +26,7 @@ extension Transaction {
     }
 
     package func upsert(_ vehicles: [Vehicle]) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into vehicle (id, plate, seats, latitude, longitude, starts_at, ends_at)
             select * from unnest(\(vehicles.map(\.id)), \(vehicles.map(\.plate)),
@@ -49,7 +49,7 @@ extension Transaction {
     package func upsert(
         _ days: [(day: Day, exception: WorkingDays.Exception, name: String)]
     ) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into calendar_exception (day, kind, name)
             select * from unnest(\(days.map { PostgresDate(days: $0.day.number) }),
@@ -59,11 +59,19 @@ extension Transaction {
     }
 
     package func workingDays() async throws -> WorkingDays {
+        try WorkingDays(try await sql.query(Self.calendar))
+    }
+
+    static var calendar: Statement { "select day, kind from calendar_exception" }
+}
+
+extension WorkingDays {
+    init(_ rows: Rows) throws {
         var exceptions: [Day: WorkingDays.Exception] = [:]
-        for row in try await sql.query("select day, kind from calendar_exception") {
+        for row in rows {
             let (day, kind) = try row.decode((Day, WorkingDays.Exception).self)
             exceptions[day] = kind
         }
-        return WorkingDays(exceptions: exceptions)
+        self.init(exceptions: exceptions)
     }
 }

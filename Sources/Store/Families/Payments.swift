@@ -32,7 +32,7 @@ extension Transaction {
     /// one at a time. A payout whose last payment has a debit that nobody has explained is left
     /// out: it may be paid already.
     package func payablePayouts() async throws -> [PayablePayout] {
-        try await sql.query("select pg_advisory_xact_lock(hashtextextended('fangpin orders', 0))")
+        try await sql.send("select pg_advisory_xact_lock(hashtextextended('fangpin orders', 0))")
         let rows = try await sql.query(
             """
             select p.no, p.claim_id, h.id, p.cause, p.amount_fen,
@@ -73,7 +73,7 @@ extension Transaction {
             returning no
             """)
         let batch = try rows[0].decode(Int64.self)
-        try await sql.execute(
+        try await sql.send(
             """
             insert into payment (number, payout_no, sequence, batch_no, amount_fen, state)
             select number, payout_no, sequence, \(batch), amount_fen, 'filed'
@@ -112,14 +112,14 @@ extension Transaction {
     package func save(_ standings: [PaymentStanding]) async throws {
         for standing in standings {
             if standing.state == .returned {
-                try await sql.execute(
+                try await sql.send(
                     """
                     update payment set state = 'booked', booked_on = \(standing.bookedOn)
                     where number = \(standing.number.description)
                         and state not in ('booked', 'returned')
                     """)
             }
-            try await sql.execute(
+            try await sql.send(
                 """
                 update payment set state = \(standing.state), booked_on = \(standing.bookedOn),
                     returned_fen = \(standing.returned),

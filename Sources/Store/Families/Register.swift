@@ -16,11 +16,15 @@ extension Transaction {
         try await sql.query("select exists (select from household)")[0].decode(Bool.self)
     }
 
+    /// A household's row number, and the salt of its commitments: nil where it was destroyed.
     /// - Throws: ``Refusal/householdNotFound(_:)``.
-    package func householdNumber(_ id: HouseholdID) async throws -> Int32 {
-        let rows = try await sql.query("select no from household where id = \(id)")
+    package func householdNumber(
+        _ id: HouseholdID
+    ) async throws -> (number: Int32, salt: SubjectSalt?) {
+        let rows = try await sql.query("select no, salt from household where id = \(id)")
         guard let row = rows.first else { throw Refusal.householdNotFound(id) }
-        return try row.decode(Int32.self)
+        let (number, salt) = try row.decode((Int32, [UInt8]).self)
+        return (number, SubjectSalt(bytes: salt))
     }
 
     /// The highest row numbers in use, 0 for none. Persons are only ever added, so the second
@@ -128,7 +132,7 @@ extension Transaction {
     }
 
     package func upsert(_ areas: [Area]) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into area (code, name, level, parent, latitude, longitude)
             select * from unnest(\(areas.map(\.code.rawValue)), \(areas.map(\.name)),
@@ -162,16 +166,9 @@ extension Sealer {
 
 extension BlindValue: PostgresEncodable, PostgresDecodable {
     public static var postgresType: PostgresType { .bytea }
-    public func encode(into buffer: inout PostgresBuffer) { bytes.encode(into: &buffer) }
-    /// Read without an array in between: a register has millions of them.
+    public func encode(into buffer: inout PostgresBuffer) { buffer.append(words: (high, low)) }
     public init(from cell: Cell) throws {
-        let value = cell.withBytes { bytes -> BlindValue? in
-            guard let bytes, bytes.count == BlindValue.length else { return nil }
-            return BlindValue(
-                high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-                low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
-        }
-        guard let value else { throw cell.unknownValue(of: BlindValue.self) }
-        self = value
+        guard let (high, low) = cell.words else { throw cell.unknownValue(of: BlindValue.self) }
+        self.init(high: high, low: low)
     }
 }

@@ -74,7 +74,7 @@ extension Transaction {
         _ filed: [FiledApplication], lines: [Int], of file: Int64?
     ) async throws {
         let applications = filed.map(\.application)
-        try await sql.execute(
+        try await sql.send(
             """
             insert into application (person_no, household_no, cause, filed_on, way, stated_fen,
                 remark, content, line, file_no)

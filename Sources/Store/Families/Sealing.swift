@@ -63,7 +63,7 @@ extension Transaction {
         lease: Lease, at instant: Instant
     ) async throws {
         let leaves = unsealed.leaves
-        try await sql.execute(
+        try await sql.send(
             """
             insert into sealed_leaf (seq, leaf_id, leaf)
             select \(before) + ordinal - 1, id, leaf
@@ -110,7 +110,7 @@ extension Transaction {
 
     /// Gives a lease back at once, for a daemon that stops.
     package func releaseLeases(of holder: String) async throws {
-        try await sql.execute(
+        try await sql.send(
             "update lease set until = clock_timestamp() where holder = \(holder)")
     }
 
@@ -118,7 +118,7 @@ extension Transaction {
     package func noteCheckRun(
         _ name: String, findings: Int, holder: String, at instant: Instant
     ) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into check_run (name, ran_at, findings, holder)
             values (\(name), \(instant), \(Int64(findings)), \(holder))

@@ -99,7 +99,7 @@ extension Transaction {
     }
 
     package func insert(_ decided: [DecidedMovement], of statement: Int64) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into statement_entry (statement_no, ordinal, part, reference,
                 servicer_reference, identity, amount_fen, booked_on, end_to_end, remittance, outcome,

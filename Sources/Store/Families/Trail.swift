@@ -19,6 +19,8 @@ package struct NewLeaf: Sendable {
         package var claim: Claim.ID
         package var version: Int
         package var previous: Digest?
+        /// Where the action moves the claim.
+        package var move: ClaimMove?
 
         package init(claim: Claim.ID, version: Int, previous: Digest?) {
             self.claim = claim
@@ -41,32 +43,74 @@ package struct NewLeaf: Sendable {
     }
 }
 
+/// A claim's next state, and the day by which its next step is due.
+package struct ClaimMove: Sendable, Equatable {
+    package var state: ClaimState
+    package var dueOn: Day?
+
+    package init(to state: ClaimState, dueOn: Day?) {
+        self.state = state
+        self.dueOn = dueOn
+    }
+}
+
 extension Transaction {
-    /// Writes a leaf, continues the chains of its claims, and gives the leaf's number.
-    package func append(_ new: NewLeaf) async throws -> Int64 {
-        let rows = try await sql.query(
+    /// Writes a leaf, moves its claims and continues their chains, and keeps the outcome that is
+    /// given again for the same key: one statement, since every action ends with it. The claims
+    /// must be locked; the database holds the edges along which they move.
+    package func append(_ new: NewLeaf, keeping kept: KeptOutcome?) async throws {
+        var statement: Statement = """
+            with leaf as (
+                insert into action_log (at, actor, action, body, leaf, mac)
+                values (
+                    \(new.at), \(new.actor), \(new.action), \(new.body), \(new.leaf), \(new.mac))
+                returning id)
             """
-            insert into action_log (at, actor, action, body, leaf, mac)
-            values (\(new.at), \(new.actor), \(new.action), \(new.body), \(new.leaf), \(new.mac))
-            returning id
-            """)
-        let number = try rows[0].decode(Int64.self)
-        guard !new.links.isEmpty else { return number }
-        let claims = new.links.map(\.claim)
-        let versions = new.links.map { Int32($0.version) }
-        let previous = new.links.map { $0.previous?.bytes ?? [] }
-        try await sql.execute(
+        if !new.links.isEmpty { statement += linking(new) }
+        if let kept {
+            statement += """
+
+                insert into idempotency (key, action, request_hash, outcome, leaf_id, at)
+                select \(kept.key), \(new.action), \(kept.requestHash), \(kept.outcome), leaf.id,
+                    \(new.at)
+                from leaf
+                """
+        } else {
+            statement += " select from leaf"
+        }
+        try await sql.send(statement)
+    }
+
+    private func linking(_ new: NewLeaf) -> Statement {
+        let links = new.links
+        var statement: Statement = """
+            , links as (
+                select * from unnest(\(links.map(\.claim)), \(links.map { Int32($0.version) }),
+                    \(links.map { $0.previous?.bytes ?? [] }), \(links.map { $0.move?.state.rawValue }),
+                    \(links.map { $0.move?.dueOn.map { PostgresDate(days: $0.number) } }))
+                    as l(claim_id, version, prev, state, due_on)),
+            linked as (
+                insert into trail_link (claim_id, version, prev, leaf, leaf_id)
+                select l.claim_id, l.version, l.prev, \(new.leaf), leaf.id from links l, leaf)
             """
-            with links as (
-                select * from unnest(\(claims), \(versions), \(previous))
-                    as l(claim_id, version, prev)),
-            advanced as (
-                update claim c set trail_version = l.version, trail_hash = \(new.leaf)
-                from links l where c.id = l.claim_id)
-            insert into trail_link (claim_id, version, prev, leaf, leaf_id)
-            select claim_id, version, prev, \(new.leaf), \(number) from links
-            """)
-        return number
+        // Each costs an update of its own: most actions move all their claims, or none.
+        if links.contains(where: { $0.move != nil }) {
+            statement += """
+                , moved as (
+                    update claim c set trail_version = l.version, trail_hash = \(new.leaf),
+                        state = l.state, due_on = l.due_on, version = c.version + 1,
+                        changed_at = \(new.at)
+                    from links l where c.id = l.claim_id and l.state is not null)
+                """
+        }
+        if links.contains(where: { $0.move == nil }) {
+            statement += """
+                , advanced as (
+                    update claim c set trail_version = l.version, trail_hash = \(new.leaf)
+                    from links l where c.id = l.claim_id and l.state is null)
+                """
+        }
+        return statement
     }
 
     /// Where the chains of claims end; the claims are locked in the order of their ids.
@@ -83,43 +127,31 @@ extension Transaction {
             return (id, TrailPosition(version: Int(version), leaf: Digest(bytes: hash)))
         }
     }
-
-    /// The salt of a household's commitments; a fresh one that nobody keeps where it was destroyed.
-    package func salt(of household: Int32) async throws -> SubjectSalt {
-        let rows = try await sql.query("select salt from household where no = \(household)")
-        return try rows.first.flatMap { SubjectSalt(bytes: try $0.decode([UInt8].self)) }
-            ?? .random()
-    }
 }
 
 /// An answer that was given once and is given again for the same key.
-package struct StoredOutcome: Sendable {
+package struct KeptOutcome: Sendable {
+    package var key: String
     package var requestHash: Digest
     package var outcome: [UInt8]
+
+    package init(key: String, requestHash: Digest, outcome: [UInt8]) {
+        self.key = key
+        self.requestHash = requestHash
+        self.outcome = outcome
+    }
 }
 
 extension Transaction {
-    /// Lets nobody else use a key until the transaction ends, and gives the outcome that is stored
+    /// Lets nobody else use a key until the transaction ends, and gives the outcome that is kept
     /// under it.
-    package func outcome(lockedUnder key: String) async throws -> StoredOutcome? {
-        let rows = try await sql.pipeline([
-            "select pg_advisory_xact_lock(hashtextextended(\(key), 1))",
-            "select request_hash, outcome from idempotency where key = \(key)",
-        ])[1]
-        guard let row = rows.first else { return nil }
+    package func outcome(lockedUnder key: String) async throws -> KeptOutcome? {
+        try await sql.send("select pg_advisory_xact_lock(hashtextextended(\(key), 1))")
+        let row = try await sql.queryOne(
+            "select request_hash, outcome from idempotency where key = \(key)")
+        guard let row else { return nil }
         let (hash, outcome) = try row.decode((Digest, [UInt8]).self)
-        return StoredOutcome(requestHash: hash, outcome: outcome)
-    }
-
-    package func keep(
-        outcome: [UInt8], of requestHash: Digest, action: String, under key: String,
-        leaf: Int64, at instant: Instant
-    ) async throws {
-        try await sql.execute(
-            """
-            insert into idempotency (key, action, request_hash, outcome, leaf_id, at)
-            values (\(key), \(action), \(requestHash), \(outcome), \(leaf), \(instant))
-            """)
+        return KeptOutcome(key: key, requestHash: hash, outcome: outcome)
     }
 
     /// Logs what was refused; a key that was logged already is not logged again.
@@ -127,7 +159,7 @@ extension Transaction {
         at instant: Instant, actor: OfficerID, action: String, code: String, claim: Claim.ID?,
         key: String?
     ) async throws {
-        try await sql.execute(
+        try await sql.send(
             """
             insert into refused_attempt (at, actor, action, code, claim_id, key)
             values (\(instant), \(actor), \(action), \(code), \(claim), \(key))

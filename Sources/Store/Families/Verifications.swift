@@ -11,7 +11,7 @@ package struct RecordedFindings: Sendable {
 extension Transaction {
     package func insert(
         _ visit: Verification, conflicted: [OfficerID], of claim: Claim.ID, at instant: Instant
-    ) async throws -> Int64 {
+    ) async throws {
         let findings: Findings? =
             if case .completed(let found) = visit.outcome { found } else { nil }
         let outcome =
@@ -19,7 +19,7 @@ extension Transaction {
             case .completed: "completed"
             case .attempted(let attempt): attempt.rawValue
             }
-        let rows = try await sql.query(
+        try await sql.send(
             """
             insert into verification (claim_id, area_code, insurer, visited_on, verifiers, conflicted,
                 outcome,
@@ -33,21 +33,20 @@ extension Transaction {
                 \(visit.position?.latitude), \(visit.position?.longitude), \(visit.remark),
                 \(instant)
             from claim c where c.id = \(claim)
-            returning no
             """)
-        return try rows[0].decode(Int64.self)
     }
 
     /// The findings that count: the last completed visit by date, then by order of recording.
-    package func latestFindings(of claim: Claim.ID) async throws -> RecordedFindings? {
-        let rows = try await sql.query(
-            """
-            select no, visited_on, members, wage_fen, business_fen, cost_fen, property_fen,
-                transfer_fen, basis_fen
-            from verification where claim_id = \(claim) and outcome = 'completed'
-            order by visited_on desc, no desc limit 1
-            """)
-        guard let row = rows.first else { return nil }
+    static func latestFindings(of claim: Claim.ID) -> Statement {
+        """
+        select no, visited_on, members, wage_fen, business_fen, cost_fen, property_fen,
+            transfer_fen, basis_fen
+        from verification where claim_id = \(claim) and outcome = 'completed'
+        order by visited_on desc, no desc limit 1
+        """
+    }
+
+    static func findings(from row: Row) throws -> RecordedFindings {
         let (number, day, members, wage, business, cost, property, transfer, basis) =
             try row.decode((Int64, Day, Int32, Fen, Fen, Fen, Fen, Fen, Fen).self)
         let income = Income(

@@ -14,7 +14,9 @@ extension IDNumber {
             !isFull || (48...57).contains(bytes[17]) || bytes[17] == UInt8(ascii: "X")
         else { throw .character }
         guard let found = isFull ? IDNumber(number) : IDNumber(fifteenDigits: number) else {
-            throw isFull && IDNumber.hasBirthDate(bytes) ? .checkCharacter : .birthDate
+            // An impossible date is told, though the check character does not fit either: there the
+            // mistake can be seen.
+            throw isFull && IDNumber.birthDate(bytes) != nil ? .checkCharacter : .birthDate
         }
         self = found
     }
@@ -28,15 +30,6 @@ extension IDNumber {
         let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
         let end = scalars.lastIndex { !$0.properties.isWhitespace } ?? start
         return start == scalars.endIndex ? "" : String(scalars[start...end]).uppercased()
-    }
-
-    /// Whether the date in eighteen characters exists. A number with an impossible one is told so,
-    /// though its check character does not fit either: the date is where the mistake can be seen.
-    private static func hasBirthDate(_ bytes: [UInt8]) -> Bool {
-        func number(_ range: Range<Int>) -> Int {
-            bytes[range].reduce(0) { $0 * 10 + Int($1 - 48) }
-        }
-        return Day(number(6..<10), number(10..<12), number(12..<14)) != nil
     }
 }
 

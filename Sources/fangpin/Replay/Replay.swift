@@ -48,9 +48,9 @@ struct Replay {
         }
         try await openLeads(scheme, after: digests, on: records.opening)
         let claims = try await claims(of: scheme, records)
-        problems += try await ReplaySteps(casework: casework, claims: claims, records: records)
-            .play()
-        try await playFund(records, claims)
+        try await grantAppropriations(records)
+        try await playSteps(records, claims)
+        try await playPayments(records)
     }
 
     /// The claims by household and cause.

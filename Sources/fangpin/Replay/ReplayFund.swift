@@ -3,14 +3,38 @@ import Domain
 import Formats
 
 extension Replay {
-    /// Plays what concerns money, in the order in which it can happen: the grants that the
-    /// statements prove, the approvals by date, household and cause, the payment orders, the
-    /// statements.
-    mutating func playFund(_ records: ReplayRecords, _ claims: ClaimFinder) async throws {
-        try await grantAppropriations(records)
-        for row in records.approvals.sorted(by: Replay.inOrderOfPayout) {
-            try await approve(row, claims)
+    /// Plays the steps of all households and the approvals: these one after another, by date,
+    /// household and cause, for each takes from what the one before left of the fund and of the
+    /// household's year. An approval waits for the steps of its own household only.
+    mutating func playSteps(_ records: ReplayRecords, _ claims: ClaimFinder) async throws {
+        let approvals = records.approvals.sorted(by: Replay.inOrderOfPayout)
+        let steps = ReplaySteps(casework: casework, claims: claims, records: records)
+        let (played, told) = AsyncThrowingStream<HouseholdID, any Error>.makeStream()
+        try await withThrowingTaskGroup(of: ReplayProblems.self) { group in
+            group.addTask {
+                do {
+                    let problems = try await steps.play(approvals: approvals, played: told)
+                    told.finish()
+                    return problems
+                } catch {
+                    told.finish(throwing: error)
+                    throw error
+                }
+            }
+            var arrivals = played.makeAsyncIterator()
+            var ready: Set<HouseholdID> = []
+            for row in approvals {
+                while !ready.contains(row.household), let next = try await arrivals.next() {
+                    ready.insert(next)
+                }
+                try await approve(row, claims)
+            }
+            for try await found in group { problems += found }
         }
+    }
+
+    /// Plays the payment orders, and the statements that show what became of them.
+    mutating func playPayments(_ records: ReplayRecords) async throws {
         for (index, entry) in records.statements.enumerated() {
             try await orderPayments(entry.statement, isFirst: index == 0, records)
             do {
@@ -35,7 +59,7 @@ extension Replay {
 
     /// An appropriation is granted by a document before it arrives; the folder holds only its
     /// arrival, so that stands for the document. Without the grant nothing could be committed.
-    private func grantAppropriations(_ records: ReplayRecords) async throws {
+    func grantAppropriations(_ records: ReplayRecords) async throws {
         for (_, statement) in records.statements {
             for (ordinal, entry) in statement.entries.enumerated() {
                 guard entry.direction == .credit, entry.amount > .zero,

@@ -12,20 +12,35 @@ struct ReplaySteps: Sendable {
 
     private static let lanes = 4
 
-    func play() async throws -> ReplayProblems {
-        let steps = HouseholdSteps.grouped(records)
+    /// - Parameter played: is told of each household whose steps are all played. Those that an
+    ///   approval waits for come first, in the order of the approvals.
+    func play(
+        approvals: [ApprovalRow], played: AsyncThrowingStream<HouseholdID, any Error>.Continuation
+    ) async throws -> ReplayProblems {
+        let steps = inOrder(of: approvals)
         return try await withThrowingTaskGroup(of: ReplayProblems.self) { group in
             for lane in 0..<ReplaySteps.lanes {
                 let mine = steps.enumerated().filter { $0.offset % ReplaySteps.lanes == lane }
                 group.addTask {
                     var problems = ReplayProblems()
-                    for (_, steps) in mine { try await play(steps, &problems) }
+                    for (_, steps) in mine {
+                        try await play(steps, &problems)
+                        played.yield(steps.household)
+                    }
                     return problems
                 }
             }
             var problems = ReplayProblems()
             for try await found in group { problems += found }
             return problems
+        }
+    }
+
+    private func inOrder(of approvals: [ApprovalRow]) -> [HouseholdSteps] {
+        var rank: [HouseholdID: Int] = [:]
+        for row in approvals where rank[row.household] == nil { rank[row.household] = rank.count }
+        return HouseholdSteps.grouped(records).sorted {
+            (rank[$0.household] ?? .max, $0.household) < (rank[$1.household] ?? .max, $1.household)
         }
     }
 
