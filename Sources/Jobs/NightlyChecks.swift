@@ -14,9 +14,7 @@ struct NightlyChecks: Sendable {
     func turn() async throws {
         let now = casework.now
         let last = try await casework.read(LastCheckRun())
-        let due = Instant(
-            now.day, secondsAfterMidnight: NightlyChecks.secondsAfterMidnight)
-        guard now >= due, last.map({ $0 < due }) ?? true else { return }
+        guard last.map({ $0 < NightlyChecks.lastDue(before: now) }) ?? true else { return }
         let findings = try await casework.runChecks(holder: holder)
         for finding in findings {
             logger.critical(
@@ -24,5 +22,12 @@ struct NightlyChecks: Sendable {
                 metadata: ["check": "\(finding.check)", "row": "\(finding.detail)"])
         }
         logger.info("nightly checks ran", metadata: ["findings": "\(findings.count)"])
+    }
+
+    /// The last moment at which they were due. A night in which no daemon ran is made up for.
+    private static func lastDue(before now: Instant) -> Instant {
+        let today = Instant(now.day, secondsAfterMidnight: secondsAfterMidnight)
+        return now >= today
+            ? today : Instant(now.day + -1, secondsAfterMidnight: secondsAfterMidnight)
     }
 }
