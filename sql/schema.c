@@ -36,6 +36,12 @@ static const unsigned char migration_0009[] = {
 static const unsigned char migration_0010[] = {
 #embed "migrations/0010_count_by_claim.sql"
 };
+static const unsigned char migration_0011[] = {
+#embed "migrations/0011_access.sql"
+};
+static const unsigned char migration_0012[] = {
+#embed "migrations/0012_roles.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -67,11 +73,20 @@ static const unsigned char check_household_totals_are_their_records[] = {
 static const unsigned char check_journal_is_balanced[] = {
 #embed "checks/journal_is_balanced.sql"
 };
+static const unsigned char check_nobody_has_two_parts_in_a_case[] = {
+#embed "checks/nobody_has_two_parts_in_a_case.sql"
+};
 static const unsigned char check_nothing_waits_unsealed[] = {
 #embed "checks/nothing_waits_unsealed.sql"
 };
 static const unsigned char check_notices_will_come_down[] = {
 #embed "checks/notices_will_come_down.sql"
+};
+static const unsigned char check_officers_hold_compatible_roles[] = {
+#embed "checks/officers_hold_compatible_roles.sql"
+};
+static const unsigned char check_officers_hold_their_appointments[] = {
+#embed "checks/officers_hold_their_appointments.sql"
 };
 static const unsigned char check_payouts_have_their_papers[] = {
 #embed "checks/payouts_have_their_papers.sql"
@@ -111,6 +126,8 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0008_lighter_imports", migration_0008),
     ENTRY("0009_claim_counts", migration_0009),
     ENTRY("0010_count_by_claim", migration_0010),
+    ENTRY("0011_access", migration_0011),
+    ENTRY("0012_roles", migration_0012),
 };
 
 static const struct fangpin_sql checks[] = {
@@ -124,8 +141,11 @@ static const struct fangpin_sql checks[] = {
     ENTRY("feed_counts_close", check_feed_counts_close),
     ENTRY("household_totals_are_their_records", check_household_totals_are_their_records),
     ENTRY("journal_is_balanced", check_journal_is_balanced),
+    ENTRY("nobody_has_two_parts_in_a_case", check_nobody_has_two_parts_in_a_case),
     ENTRY("nothing_waits_unsealed", check_nothing_waits_unsealed),
     ENTRY("notices_will_come_down", check_notices_will_come_down),
+    ENTRY("officers_hold_compatible_roles", check_officers_hold_compatible_roles),
+    ENTRY("officers_hold_their_appointments", check_officers_hold_their_appointments),
     ENTRY("payouts_have_their_papers", check_payouts_have_their_papers),
     ENTRY("person_totals_are_their_records", check_person_totals_are_their_records),
     ENTRY("postings_follow_one_another", check_postings_follow_one_another),

@@ -19,6 +19,57 @@ CREATE SCHEMA fangpin;
 
 ALTER SCHEMA fangpin OWNER TO fangpin_owner;
 
+-- Name: appointment_takes_its_steps(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.appointment_takes_its_steps() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'UPDATE' and (
+        (old.decision, old.decided_by, old.decided_at, old.from_at)
+            is distinct from (new.decision, new.decided_by, new.decided_at, new.from_at)
+            and old.decision is not null
+        or (old.until_at, old.ended_by) is distinct from (new.until_at, new.ended_by)
+            and old.until_at is not null
+        or (old.officer, old.roles, old.area_code, old.insurer, old.reason, old.proposed_by,
+                old.proposed_at)
+            is distinct from (new.officer, new.roles, new.area_code, new.insurer, new.reason,
+                new.proposed_by, new.proposed_at))
+    then
+        raise exception 'appointment % is decided', old.no using errcode = 'FP001';
+    end if;
+    if new.decision = 'immediate' and exists (
+        select from role where of_power and name = any (new.roles))
+    then
+        raise exception 'a role of power needs a second person' using errcode = 'FP009';
+    end if;
+    -- Whoever runs the machine begins once, and never again while there is somebody who appoints.
+    if tg_op = 'INSERT' and new.decision = 'founding' and exists (
+        select from officer where active and 'security_administrator' = any (roles))
+    then
+        raise exception 'there is a security administrator' using errcode = 'FP009';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.appointment_takes_its_steps() OWNER TO fangpin_owner;
+
+-- Name: approver_takes_part(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.approver_takes_part() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    insert into claim_part as c (claim_id, officer, part)
+    values (new.claim_id, new.handler, 'handler'), (new.claim_id, new.approver, 'approver')
+    on conflict (claim_id, officer) do update set part = excluded.part
+        where c.part <> excluded.part;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.approver_takes_part() OWNER TO fangpin_owner;
+
 -- Name: claim_begins_as_lead(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.claim_begins_as_lead() RETURNS trigger
@@ -123,6 +174,66 @@ end $$;
 
 ALTER FUNCTION fangpin.fund_covers_commitments() OWNER TO fangpin_owner;
 
+-- Name: handler_takes_part(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.handler_takes_part() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform take_parts(new.claim_id, array[new.computed_by], 'handler');
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.handler_takes_part() OWNER TO fangpin_owner;
+
+-- Name: officer_holds_the_appointment(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.officer_holds_the_appointment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    if new.until_at is not null then
+        update officer set roles = '{}', area_code = null, insurer = null where id = new.officer;
+    else
+        update officer set roles = new.roles, area_code = new.area_code, insurer = new.insurer
+        where id = new.officer;
+    end if;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.officer_holds_the_appointment() OWNER TO fangpin_owner;
+
+-- Name: part_is_kept(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.part_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '% has been % of claim % and cannot be %', old.officer, old.part,
+        old.claim_id, new.part using errcode = 'FP008';
+end $$;
+
+ALTER FUNCTION fangpin.part_is_kept() OWNER TO fangpin_owner;
+
+-- Name: payers_take_part(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.payers_take_part() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    insert into claim_part as c (claim_id, officer, part)
+    select distinct p.claim_id, b.ordered_by, 'payer' from entered q
+    join payout p on p.no = q.payout_no join payment_batch b on b.no = q.batch_no
+    order by p.claim_id
+    on conflict (claim_id, officer) do update set part = excluded.part
+        where c.part <> excluded.part;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.payers_take_part() OWNER TO fangpin_owner;
+
 -- Name: payment_moves_along_an_edge(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.payment_moves_along_an_edge() RETURNS trigger
@@ -191,6 +302,45 @@ end $$;
 
 ALTER FUNCTION fangpin.posting_joins_its_own_entry() OWNER TO fangpin_owner;
 
+-- Name: power_is_appointed(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.power_is_appointed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from role where of_power and name = any (new.roles)
+            and (tg_op = 'INSERT' or name <> all (old.roles)))
+        and exists (select from appointment where from_at is not null and until_at is null
+            and 'security_administrator' = any (roles) and officer <> new.id)
+        and not exists (select from appointment where officer = new.id
+            and from_at is not null and until_at is null and roles @> new.roles)
+    then
+        raise exception 'a role of power needs an appointment' using errcode = 'FP009';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.power_is_appointed() OWNER TO fangpin_owner;
+
+-- Name: reconcilers_take_part(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.reconcilers_take_part() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    insert into claim_part as c (claim_id, officer, part)
+    select distinct p.claim_id, s.imported_by, 'reconciler' from entered e
+    join bank_statement s on s.no = e.statement_no
+    join payment q on q.number = e.payment join payout p on p.no = q.payout_no
+    order by p.claim_id
+    on conflict (claim_id, officer) do update set part = excluded.part
+        where c.part <> excluded.part;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.reconcilers_take_part() OWNER TO fangpin_owner;
+
 -- Name: refuse_change(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.refuse_change() RETURNS trigger
@@ -223,6 +373,32 @@ end $$;
 
 ALTER FUNCTION fangpin.resume_import_indexes() OWNER TO fangpin_owner;
 
+-- Name: roles_go_together(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.roles_go_together() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    wrong text;
+begin
+    select r.name into wrong from unnest(new.roles) r (name)
+        where not exists (select from role where role.name = r.name) limit 1;
+    if found then
+        raise exception 'nobody is appointed to %', wrong using errcode = 'FP007';
+    end if;
+    if cardinality(new.roles) < 2 then
+        return new;
+    end if;
+    select c.one || ' and ' || c.other into wrong from role_conflict c
+        where array[c.one, c.other] <@ new.roles limit 1;
+    if found then
+        raise exception 'nobody is % at the same time', wrong using errcode = 'FP007';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.roles_go_together() OWNER TO fangpin_owner;
+
 -- Name: suspend_import_indexes(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.suspend_import_indexes() RETURNS void
@@ -238,6 +414,32 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.suspend_import_indexes() OWNER TO fangpin_owner;
+
+-- Name: take_parts(bigint, text[], text); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    insert into claim_part as c (claim_id, officer, part)
+    select distinct claim, name, role from unnest(officers) o (name) where name is not null
+    on conflict (claim_id, officer) do update set part = excluded.part
+        where c.part <> excluded.part
+$$;
+
+ALTER FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) OWNER TO fangpin_owner;
+
+-- Name: verifiers_take_part(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.verifiers_take_part() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform take_parts(new.claim_id, new.verifiers || new.recorded_by, 'verifier');
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.verifiers_take_part() OWNER TO fangpin_owner;
 
 SET default_tablespace = '';
 
@@ -285,6 +487,38 @@ ALTER TABLE fangpin.action_log ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
+-- Name: api_token; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.api_token (
+    id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    officer_id text NOT NULL,
+    label text NOT NULL,
+    permissions text[] NOT NULL,
+    issued_by text NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    used_at timestamp with time zone,
+    CONSTRAINT api_token_check CHECK (((expires_at > issued_at) AND (expires_at <= (issued_at + '366 days'::interval)))),
+    CONSTRAINT api_token_label_check CHECK ((label <> ''::text)),
+    CONSTRAINT api_token_permissions_check CHECK ((cardinality(permissions) > 0)),
+    CONSTRAINT api_token_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+ALTER TABLE fangpin.api_token OWNER TO fangpin_owner;
+
+-- Name: api_token_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.api_token_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: application; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.application (
@@ -307,6 +541,47 @@ ALTER TABLE fangpin.application OWNER TO fangpin_owner;
 
 ALTER TABLE fangpin.application ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME fangpin.application_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: appointment; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.appointment (
+    no bigint NOT NULL,
+    officer text NOT NULL,
+    roles text[] NOT NULL,
+    area_code text,
+    insurer text,
+    reason text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decision text,
+    decided_by text,
+    decided_at timestamp with time zone,
+    from_at timestamp with time zone,
+    until_at timestamp with time zone,
+    ended_by text,
+    CONSTRAINT appointment_decided CHECK ((num_nulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT appointment_decision_check CHECK ((decision = ANY (ARRAY['founding'::text, 'immediate'::text, 'confirmed'::text, 'rejected'::text, 'withdrawn'::text]))),
+    CONSTRAINT appointment_founding CHECK (((decision <> 'founding'::text) OR ((proposed_by = 'operator'::text) AND (roles = '{security_administrator}'::text[])))),
+    CONSTRAINT appointment_from CHECK ((COALESCE((decision = ANY (ARRAY['founding'::text, 'immediate'::text, 'confirmed'::text])), false) = (from_at IS NOT NULL))),
+    CONSTRAINT appointment_not_by_oneself CHECK (((proposed_by <> officer) AND (decided_by <> officer) AND (ended_by <> officer))),
+    CONSTRAINT appointment_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT appointment_roles_check CHECK ((cardinality(roles) > 0)),
+    CONSTRAINT appointment_two_persons CHECK (((decision <> ALL (ARRAY['confirmed'::text, 'rejected'::text])) OR (decided_by <> proposed_by))),
+    CONSTRAINT appointment_until CHECK ((((until_at IS NULL) = (ended_by IS NULL)) AND ((until_at IS NULL) OR (until_at >= from_at))))
+);
+
+ALTER TABLE fangpin.appointment OWNER TO fangpin_owner;
+
+-- Name: appointment_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.appointment ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.appointment_no_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -374,6 +649,7 @@ CREATE TABLE fangpin.assessment (
     working jsonb NOT NULL,
     at_approval boolean NOT NULL,
     computed_at timestamp with time zone NOT NULL,
+    computed_by text,
     CONSTRAINT assessment_by_rule_fen_check CHECK ((by_rule_fen >= 0)),
     CONSTRAINT assessment_check CHECK (((payable_fen >= 0) AND (payable_fen <= by_rule_fen))),
     CONSTRAINT assessment_paid_year_fen_check CHECK ((paid_year_fen >= 0))
@@ -516,6 +792,17 @@ ALTER TABLE fangpin.claim ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: claim_part; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.claim_part (
+    claim_id bigint NOT NULL,
+    officer text NOT NULL,
+    part text NOT NULL,
+    CONSTRAINT claim_part_part_check CHECK ((part = ANY (ARRAY['verifier'::text, 'handler'::text, 'approver'::text, 'payer'::text, 'reconciler'::text, 'reviewer'::text])))
+);
+
+ALTER TABLE fangpin.claim_part OWNER TO fangpin_owner;
+
 -- Name: claim_source; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.claim_source (
@@ -547,6 +834,29 @@ CREATE TABLE fangpin.cost_record (
 );
 
 ALTER TABLE fangpin.cost_record OWNER TO fangpin_owner;
+
+-- Name: credential; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.credential (
+    officer_id text NOT NULL,
+    password_hash text NOT NULL,
+    password_at timestamp with time zone NOT NULL,
+    must_change boolean NOT NULL,
+    used_before text[] DEFAULT '{}'::text[] NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    locks integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    factor_sealed bytea,
+    factor_at timestamp with time zone,
+    factor_step bigint,
+    CONSTRAINT credential_check CHECK (((factor_at IS NULL) OR (factor_sealed IS NOT NULL))),
+    CONSTRAINT credential_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT credential_locks_check CHECK ((locks >= 0)),
+    CONSTRAINT credential_password_hash_check CHECK ((password_hash ~~ '$scrypt$%'::text)),
+    CONSTRAINT credential_used_before_check CHECK ((cardinality(used_before) <= 4))
+);
+
+ALTER TABLE fangpin.credential OWNER TO fangpin_owner;
 
 -- Name: crosscheck; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -941,6 +1251,31 @@ CREATE TABLE fangpin.person (
 
 ALTER TABLE fangpin.person OWNER TO fangpin_owner;
 
+-- Name: person_lookup; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.person_lookup (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    officer_id text NOT NULL,
+    key_kind text NOT NULL,
+    found integer NOT NULL,
+    CONSTRAINT person_lookup_found_check CHECK ((found >= 0)),
+    CONSTRAINT person_lookup_key_kind_check CHECK ((key_kind = 'id_number'::text))
+);
+
+ALTER TABLE fangpin.person_lookup OWNER TO fangpin_owner;
+
+-- Name: person_lookup_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.person_lookup ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.person_lookup_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: person_total; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.person_total (
@@ -1008,6 +1343,17 @@ ALTER TABLE fangpin.public_notice ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+-- Name: recovery_code; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.recovery_code (
+    officer_id text NOT NULL,
+    hash bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_code_hash_check CHECK ((length(hash) = 32))
+);
+
+ALTER TABLE fangpin.recovery_code OWNER TO fangpin_owner;
+
 -- Name: refused_attempt; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.refused_attempt (
@@ -1044,6 +1390,25 @@ CREATE TABLE fangpin.reminder (
 
 ALTER TABLE fangpin.reminder OWNER TO fangpin_owner;
 
+-- Name: role; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.role (
+    name text NOT NULL,
+    of_power boolean NOT NULL
+);
+
+ALTER TABLE fangpin.role OWNER TO fangpin_owner;
+
+-- Name: role_conflict; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.role_conflict (
+    one text NOT NULL,
+    other text NOT NULL,
+    CONSTRAINT role_conflict_check CHECK ((one <> other))
+);
+
+ALTER TABLE fangpin.role_conflict OWNER TO fangpin_owner;
+
 -- Name: scheme; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.scheme (
@@ -1073,6 +1438,36 @@ CREATE TABLE fangpin.sealed_leaf (
 );
 
 ALTER TABLE fangpin.sealed_leaf OWNER TO fangpin_owner;
+
+-- Name: session; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.session (
+    id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    officer_id text NOT NULL,
+    address text NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    stepped_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT session_check CHECK ((expires_at > began_at)),
+    CONSTRAINT session_token_hash_check CHECK ((length(token_hash) = 32))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE fangpin.session OWNER TO fangpin_owner;
+
+-- Name: session_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: statement_entry; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -1168,6 +1563,7 @@ CREATE TABLE fangpin.verification (
     longitude integer,
     remark text NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
+    recorded_by text,
     CONSTRAINT verification_basis_fen_check CHECK ((basis_fen >= 0)),
     CONSTRAINT verification_check CHECK (((outcome = 'completed'::text) = (members IS NOT NULL))),
     CONSTRAINT verification_check1 CHECK ((num_nulls(members, wage_fen, business_fen, cost_fen, property_fen, transfer_fen, basis_fen) = ANY (ARRAY[0, 7]))),
@@ -1236,6 +1632,16 @@ ALTER TABLE ONLY fangpin.action_log
 ALTER TABLE ONLY fangpin.action_log
     ADD CONSTRAINT action_log_pkey PRIMARY KEY (id);
 
+-- Name: api_token api_token_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.api_token
+    ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+
+-- Name: api_token api_token_token_hash_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.api_token
+    ADD CONSTRAINT api_token_token_hash_key UNIQUE (token_hash);
+
 -- Name: application application_content_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.application
@@ -1245,6 +1651,11 @@ ALTER TABLE ONLY fangpin.application
 
 ALTER TABLE ONLY fangpin.application
     ADD CONSTRAINT application_pkey PRIMARY KEY (no);
+
+-- Name: appointment appointment_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (no);
 
 -- Name: approval approval_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -1286,6 +1697,11 @@ ALTER TABLE ONLY fangpin.claim_count
 ALTER TABLE ONLY fangpin.claim_edge
     ADD CONSTRAINT claim_edge_pkey PRIMARY KEY (from_state, to_state);
 
+-- Name: claim_part claim_part_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim_part
+    ADD CONSTRAINT claim_part_pkey PRIMARY KEY (claim_id, officer);
+
 -- Name: claim claim_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.claim
@@ -1295,6 +1711,11 @@ ALTER TABLE ONLY fangpin.claim
 
 ALTER TABLE ONLY fangpin.cost_record
     ADD CONSTRAINT cost_record_pkey PRIMARY KEY (serial, channel, revision);
+
+-- Name: credential credential_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.credential
+    ADD CONSTRAINT credential_pkey PRIMARY KEY (officer_id);
 
 -- Name: crosscheck crosscheck_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -1431,6 +1852,11 @@ ALTER TABLE ONLY fangpin.payout
 ALTER TABLE ONLY fangpin.payout
     ADD CONSTRAINT payout_pkey PRIMARY KEY (no);
 
+-- Name: person_lookup person_lookup_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.person_lookup
+    ADD CONSTRAINT person_lookup_pkey PRIMARY KEY (id);
+
 -- Name: person person_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.person
@@ -1461,6 +1887,11 @@ ALTER TABLE ONLY fangpin.prescreening
 ALTER TABLE ONLY fangpin.public_notice
     ADD CONSTRAINT public_notice_pkey PRIMARY KEY (no);
 
+-- Name: recovery_code recovery_code_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (officer_id, hash);
+
 -- Name: refused_attempt refused_attempt_key_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.refused_attempt
@@ -1476,6 +1907,16 @@ ALTER TABLE ONLY fangpin.refused_attempt
 ALTER TABLE ONLY fangpin.reminder
     ADD CONSTRAINT reminder_pkey PRIMARY KEY (claim_id, kind, due_on);
 
+-- Name: role_conflict role_conflict_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.role_conflict
+    ADD CONSTRAINT role_conflict_pkey PRIMARY KEY (one, other);
+
+-- Name: role role_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.role
+    ADD CONSTRAINT role_pkey PRIMARY KEY (name);
+
 -- Name: scheme scheme_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.scheme
@@ -1490,6 +1931,16 @@ ALTER TABLE ONLY fangpin.sealed_leaf
 
 ALTER TABLE ONLY fangpin.sealed_leaf
     ADD CONSTRAINT sealed_leaf_pkey PRIMARY KEY (seq);
+
+-- Name: session session_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+-- Name: session session_token_hash_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.session
+    ADD CONSTRAINT session_token_hash_key UNIQUE (token_hash);
 
 -- Name: statement_entry statement_entry_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -1528,6 +1979,18 @@ CREATE INDEX action_log_xid ON fangpin.action_log USING btree (xid, id);
 -- Name: application_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX application_household ON fangpin.application USING btree (household_no);
+
+-- Name: appointment_in_force; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX appointment_in_force ON fangpin.appointment USING btree (officer) WHERE ((from_at IS NOT NULL) AND (until_at IS NULL));
+
+-- Name: appointment_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX appointment_officer ON fangpin.appointment USING btree (officer, no);
+
+-- Name: appointment_proposed; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX appointment_proposed ON fangpin.appointment USING btree (officer) WHERE (decision IS NULL);
 
 -- Name: approval_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -1605,6 +2068,10 @@ CREATE INDEX person_household ON fangpin.person USING btree (household_no);
 
 CREATE INDEX person_id_index ON fangpin.person USING btree (id_index);
 
+-- Name: person_lookup_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX person_lookup_of_officer ON fangpin.person_lookup USING btree (officer_id, at);
+
 -- Name: person_total_line; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX person_total_line ON fangpin.person_total USING btree (year, amount_fen DESC, household_no, person_no, cause) WHERE (amount_fen >= 500000);
@@ -1616,6 +2083,10 @@ CREATE INDEX public_notice_claim ON fangpin.public_notice USING btree (claim_id,
 -- Name: public_notice_hanging; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE UNIQUE INDEX public_notice_hanging ON fangpin.public_notice USING btree (claim_id) WHERE (taken_down_on IS NULL);
+
+-- Name: session_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX session_of_officer ON fangpin.session USING btree (officer_id) WHERE (ended_at IS NULL);
 
 -- Name: statement_entry_identity; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -1645,13 +2116,45 @@ CREATE TRIGGER action_log_is_append_only BEFORE DELETE OR UPDATE ON fangpin.acti
 
 CREATE TRIGGER action_log_is_never_truncated BEFORE TRUNCATE ON fangpin.action_log FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: appointment appointment_begins; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER appointment_begins AFTER INSERT ON fangpin.appointment FOR EACH ROW WHEN ((new.from_at IS NOT NULL)) EXECUTE FUNCTION fangpin.officer_holds_the_appointment();
+
+-- Name: appointment appointment_is_never_removed; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER appointment_is_never_removed BEFORE DELETE ON fangpin.appointment FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: appointment appointment_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER appointment_is_never_truncated BEFORE TRUNCATE ON fangpin.appointment FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: appointment appointment_moves; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER appointment_moves AFTER UPDATE OF from_at, until_at ON fangpin.appointment FOR EACH ROW WHEN (((new.from_at IS DISTINCT FROM old.from_at) OR (new.until_at IS DISTINCT FROM old.until_at))) EXECUTE FUNCTION fangpin.officer_holds_the_appointment();
+
+-- Name: appointment appointment_roles; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER appointment_roles BEFORE INSERT OR UPDATE OF roles ON fangpin.appointment FOR EACH ROW EXECUTE FUNCTION fangpin.roles_go_together();
+
+-- Name: appointment appointment_steps; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER appointment_steps BEFORE INSERT OR UPDATE ON fangpin.appointment FOR EACH ROW EXECUTE FUNCTION fangpin.appointment_takes_its_steps();
+
 -- Name: approval approval_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER approval_is_final BEFORE DELETE OR UPDATE ON fangpin.approval FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: approval approval_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER approval_parts AFTER INSERT ON fangpin.approval FOR EACH ROW EXECUTE FUNCTION fangpin.approver_takes_part();
+
 -- Name: assessment assessment_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER assessment_is_final BEFORE DELETE OR UPDATE ON fangpin.assessment FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: assessment assessment_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER assessment_parts AFTER INSERT ON fangpin.assessment FOR EACH ROW WHEN (((new.computed_by IS NOT NULL) AND (NOT new.at_approval))) EXECUTE FUNCTION fangpin.handler_takes_part();
 
 -- Name: bank_statement bank_statement_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -1660,6 +2163,14 @@ CREATE TRIGGER bank_statement_is_final BEFORE DELETE OR UPDATE ON fangpin.bank_s
 -- Name: claim claim_edge; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER claim_edge BEFORE UPDATE OF state, version ON fangpin.claim FOR EACH ROW EXECUTE FUNCTION fangpin.claim_moves_along_an_edge();
+
+-- Name: claim_part claim_part_is_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER claim_part_is_kept BEFORE UPDATE ON fangpin.claim_part FOR EACH ROW EXECUTE FUNCTION fangpin.part_is_kept();
+
+-- Name: claim_part claim_part_is_never_removed; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER claim_part_is_never_removed BEFORE DELETE ON fangpin.claim_part FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
 
 -- Name: claim claim_start; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -1693,6 +2204,14 @@ CREATE CONSTRAINT TRIGGER journal_entry_is_balanced AFTER INSERT ON fangpin.jour
 
 CREATE TRIGGER journal_entry_is_never_truncated BEFORE TRUNCATE ON fangpin.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: officer officer_power; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER officer_power BEFORE INSERT OR UPDATE OF roles ON fangpin.officer FOR EACH ROW EXECUTE FUNCTION fangpin.power_is_appointed();
+
+-- Name: officer officer_roles; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER officer_roles BEFORE INSERT OR UPDATE OF roles ON fangpin.officer FOR EACH ROW EXECUTE FUNCTION fangpin.roles_go_together();
+
 -- Name: payment_batch payment_batch_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER payment_batch_is_final BEFORE DELETE OR UPDATE ON fangpin.payment_batch FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
@@ -1701,6 +2220,10 @@ CREATE TRIGGER payment_batch_is_final BEFORE DELETE OR UPDATE ON fangpin.payment
 
 CREATE TRIGGER payment_edge BEFORE UPDATE OF state ON fangpin.payment FOR EACH ROW EXECUTE FUNCTION fangpin.payment_moves_along_an_edge();
 
+-- Name: payment payment_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payment_parts AFTER INSERT ON fangpin.payment REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION fangpin.payers_take_part();
+
 -- Name: payout payout_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER payout_is_final BEFORE DELETE OR UPDATE ON fangpin.payout FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
@@ -1708,6 +2231,14 @@ CREATE TRIGGER payout_is_final BEFORE DELETE OR UPDATE ON fangpin.payout FOR EAC
 -- Name: payout payout_papers; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER payout_papers BEFORE INSERT ON fangpin.payout FOR EACH ROW EXECUTE FUNCTION fangpin.payout_has_its_papers();
+
+-- Name: person_lookup person_lookup_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER person_lookup_is_append_only BEFORE DELETE OR UPDATE ON fangpin.person_lookup FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: person_lookup person_lookup_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER person_lookup_is_never_truncated BEFORE TRUNCATE ON fangpin.person_lookup FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
 -- Name: posting posting_in_time; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -1737,6 +2268,10 @@ CREATE TRIGGER sealed_leaf_is_append_only BEFORE DELETE OR UPDATE ON fangpin.sea
 
 CREATE TRIGGER statement_entry_is_final BEFORE DELETE OR UPDATE ON fangpin.statement_entry FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: statement_entry statement_entry_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER statement_entry_parts AFTER INSERT ON fangpin.statement_entry REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION fangpin.reconcilers_take_part();
+
 -- Name: trail_link trail_link_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER trail_link_is_append_only BEFORE DELETE OR UPDATE ON fangpin.trail_link FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
@@ -1749,10 +2284,24 @@ CREATE TRIGGER tree_head_is_append_only BEFORE DELETE OR UPDATE ON fangpin.tree_
 
 CREATE TRIGGER verification_is_final BEFORE DELETE OR UPDATE ON fangpin.verification FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: verification verification_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER verification_parts AFTER INSERT ON fangpin.verification FOR EACH ROW EXECUTE FUNCTION fangpin.verifiers_take_part();
+
+-- Name: api_token api_token_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.api_token
+    ADD CONSTRAINT api_token_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.officer(id);
+
 -- Name: application application_file_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.application
     ADD CONSTRAINT application_file_no_fkey FOREIGN KEY (file_no) REFERENCES fangpin.feed_file(no);
+
+-- Name: appointment appointment_officer_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.appointment
+    ADD CONSTRAINT appointment_officer_fkey FOREIGN KEY (officer) REFERENCES fangpin.officer(id);
 
 -- Name: approval approval_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -1779,6 +2328,11 @@ ALTER TABLE ONLY fangpin.assessment
 ALTER TABLE ONLY fangpin.claim
     ADD CONSTRAINT claim_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
 
+-- Name: claim_part claim_part_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.claim_part
+    ADD CONSTRAINT claim_part_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
 -- Name: claim claim_scheme_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.claim
@@ -1788,6 +2342,11 @@ ALTER TABLE ONLY fangpin.claim
 
 ALTER TABLE ONLY fangpin.claim_source
     ADD CONSTRAINT claim_source_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: credential credential_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.credential
+    ADD CONSTRAINT credential_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.officer(id);
 
 -- Name: crosscheck crosscheck_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -1864,15 +2423,35 @@ ALTER TABLE ONLY fangpin.prescreening
 ALTER TABLE ONLY fangpin.public_notice
     ADD CONSTRAINT public_notice_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
 
+-- Name: recovery_code recovery_code_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.recovery_code
+    ADD CONSTRAINT recovery_code_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.credential(officer_id);
+
 -- Name: reminder reminder_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.reminder
     ADD CONSTRAINT reminder_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
 
+-- Name: role_conflict role_conflict_one_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.role_conflict
+    ADD CONSTRAINT role_conflict_one_fkey FOREIGN KEY (one) REFERENCES fangpin.role(name);
+
+-- Name: role_conflict role_conflict_other_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.role_conflict
+    ADD CONSTRAINT role_conflict_other_fkey FOREIGN KEY (other) REFERENCES fangpin.role(name);
+
 -- Name: sealed_leaf sealed_leaf_leaf_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.sealed_leaf
     ADD CONSTRAINT sealed_leaf_leaf_id_fkey FOREIGN KEY (leaf_id) REFERENCES fangpin.action_log(id);
+
+-- Name: session session_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.session
+    ADD CONSTRAINT session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.credential(officer_id);
 
 -- Name: statement_entry statement_entry_payment_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -1908,6 +2487,10 @@ ALTER TABLE ONLY fangpin.village_review
 
 GRANT USAGE ON SCHEMA fangpin TO fangpin_app;
 
+-- Name: FUNCTION approver_takes_part(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.approver_takes_part() FROM PUBLIC;
+
 -- Name: FUNCTION count_claims(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 REVOKE ALL ON FUNCTION fangpin.count_claims() FROM PUBLIC;
@@ -1915,6 +2498,18 @@ REVOKE ALL ON FUNCTION fangpin.count_claims() FROM PUBLIC;
 -- Name: FUNCTION count_moved_claim(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 REVOKE ALL ON FUNCTION fangpin.count_moved_claim() FROM PUBLIC;
+
+-- Name: FUNCTION officer_holds_the_appointment(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.officer_holds_the_appointment() FROM PUBLIC;
+
+-- Name: FUNCTION payers_take_part(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.payers_take_part() FROM PUBLIC;
+
+-- Name: FUNCTION reconcilers_take_part(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.reconcilers_take_part() FROM PUBLIC;
 
 -- Name: FUNCTION resume_import_indexes(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -1925,6 +2520,11 @@ GRANT ALL ON FUNCTION fangpin.resume_import_indexes() TO fangpin_app;
 
 REVOKE ALL ON FUNCTION fangpin.suspend_import_indexes() FROM PUBLIC;
 GRANT ALL ON FUNCTION fangpin.suspend_import_indexes() TO fangpin_app;
+
+-- Name: FUNCTION take_parts(claim bigint, officers text[], role text); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) FROM PUBLIC;
+GRANT ALL ON FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) TO fangpin_app;
 
 -- Name: TABLE account; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -1942,9 +2542,49 @@ GRANT UPDATE(version) ON TABLE fangpin.account TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.action_log TO fangpin_app;
 
+-- Name: TABLE api_token; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.api_token TO fangpin_app;
+
+-- Name: COLUMN api_token.revoked_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(revoked_at) ON TABLE fangpin.api_token TO fangpin_app;
+
+-- Name: COLUMN api_token.used_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(used_at) ON TABLE fangpin.api_token TO fangpin_app;
+
 -- Name: TABLE application; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.application TO fangpin_app;
+
+-- Name: TABLE appointment; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.appointment TO fangpin_app;
+
+-- Name: COLUMN appointment.decision; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decision) ON TABLE fangpin.appointment TO fangpin_app;
+
+-- Name: COLUMN appointment.decided_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_by) ON TABLE fangpin.appointment TO fangpin_app;
+
+-- Name: COLUMN appointment.decided_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_at) ON TABLE fangpin.appointment TO fangpin_app;
+
+-- Name: COLUMN appointment.from_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(from_at) ON TABLE fangpin.appointment TO fangpin_app;
+
+-- Name: COLUMN appointment.until_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(until_at) ON TABLE fangpin.appointment TO fangpin_app;
+
+-- Name: COLUMN appointment.ended_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_by) ON TABLE fangpin.appointment TO fangpin_app;
 
 -- Name: TABLE approval; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -2034,6 +2674,10 @@ GRANT SELECT ON TABLE fangpin.claim_count TO fangpin_app;
 
 GRANT SELECT ON TABLE fangpin.claim_edge TO fangpin_app;
 
+-- Name: TABLE claim_part; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.claim_part TO fangpin_app;
+
 -- Name: TABLE claim_source; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.claim_source TO fangpin_app;
@@ -2041,6 +2685,50 @@ GRANT SELECT,INSERT ON TABLE fangpin.claim_source TO fangpin_app;
 -- Name: TABLE cost_record; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.cost_record TO fangpin_app;
+
+-- Name: TABLE credential; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.password_hash; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(password_hash) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.password_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(password_at) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.must_change; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(must_change) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.used_before; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(used_before) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.failures; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(failures) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.locks; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(locks) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.locked_until; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(locked_until) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.factor_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(factor_sealed) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.factor_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(factor_at) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.factor_step; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(factor_step) ON TABLE fangpin.credential TO fangpin_app;
 
 -- Name: TABLE crosscheck; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -2222,6 +2910,10 @@ GRANT SELECT,INSERT ON TABLE fangpin.payout TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.person TO fangpin_app;
 
+-- Name: TABLE person_lookup; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.person_lookup TO fangpin_app;
+
 -- Name: TABLE person_total; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.person_total TO fangpin_app;
@@ -2250,6 +2942,14 @@ GRANT UPDATE(taken_down_on) ON TABLE fangpin.public_notice TO fangpin_app;
 
 GRANT UPDATE(complete) ON TABLE fangpin.public_notice TO fangpin_app;
 
+-- Name: TABLE recovery_code; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT,DELETE ON TABLE fangpin.recovery_code TO fangpin_app;
+
+-- Name: COLUMN recovery_code.used_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(used_at) ON TABLE fangpin.recovery_code TO fangpin_app;
+
 -- Name: TABLE refused_attempt; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.refused_attempt TO fangpin_app;
@@ -2258,6 +2958,14 @@ GRANT SELECT,INSERT ON TABLE fangpin.refused_attempt TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.reminder TO fangpin_app;
 
+-- Name: TABLE role; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.role TO fangpin_app;
+
+-- Name: TABLE role_conflict; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.role_conflict TO fangpin_app;
+
 -- Name: TABLE scheme; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.scheme TO fangpin_app;
@@ -2265,6 +2973,18 @@ GRANT SELECT,INSERT ON TABLE fangpin.scheme TO fangpin_app;
 -- Name: TABLE sealed_leaf; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.sealed_leaf TO fangpin_app;
+
+-- Name: TABLE session; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.session TO fangpin_app;
+
+-- Name: COLUMN session.used_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(used_at) ON TABLE fangpin.session TO fangpin_app;
+
+-- Name: COLUMN session.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_at) ON TABLE fangpin.session TO fangpin_app;
 
 -- Name: TABLE statement_entry; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

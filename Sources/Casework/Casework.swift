@@ -17,11 +17,16 @@ package final class Casework: Sendable {
     /// Rings when an action has written due work down.
     package let dueWorkBell = Bell()
     let logger: Logger
+    let passwords: PasswordDesk
 
-    package init(database: Database, clock: WallClock, logger: Logger) {
+    /// - Parameter hashing: what new passwords' hashes cost.
+    package init(
+        database: Database, clock: WallClock, logger: Logger, hashing: ScryptCost = .standard
+    ) {
         self.database = database
         self.clock = clock
         self.logger = logger
+        self.passwords = PasswordDesk(cost: hashing)
     }
 
     /// Performs an action in one transaction.
@@ -53,22 +58,45 @@ package final class Casework: Sendable {
                 ])
             return outcome
         } catch let refusal as Refusal {
-            logger.notice(
-                "\(A.name) refused", metadata: ["actor": "\(actor.id)", "code": "\(refusal.code)"])
-            if !dryRun {
-                // A transaction of its own: the action's is gone, and the attempt must not be.
-                try await database.write { tx in
-                    try await tx.logRefusal(
-                        at: at, actor: actor.id, action: A.name, code: refusal.code,
-                        claim: (action as? any OnClaim)?.claim, key: key)
-                }
-            }
+            try await note(
+                refusal, of: A.name, by: actor, at: at, key: key,
+                claim: (action as? any OnClaim)?.claim, isLogged: !dryRun)
             throw refusal
         } catch {
             logger.error(
                 "\(A.name) failed",
                 metadata: ["actor": "\(actor.id)", "error": "\(String(reflecting: error))"])
             throw error
+        }
+    }
+
+    /// Performs an action for somebody who has signed in, or for a system: what the session may not
+    /// do now is refused before anything is looked at. The doors act through this.
+    package func perform<A: Action>(
+        _ action: A, in session: Session, key: String? = nil
+    ) async throws -> A.Outcome {
+        let at = clock.now()
+        do {
+            try session.demand(A.permission, at: at)
+        } catch {
+            try await note(error, of: A.name, by: session.actor, at: at)
+            throw error
+        }
+        return try await perform(action, by: session.actor, key: key)
+    }
+
+    /// Notes that somebody was refused.
+    func note(
+        _ refusal: Refusal, of action: String, by actor: Actor, at: Instant, key: String? = nil,
+        claim: Claim.ID? = nil, isLogged: Bool = true
+    ) async throws {
+        logger.notice(
+            "\(action) refused", metadata: ["actor": "\(actor.id)", "code": "\(refusal.code)"])
+        guard isLogged else { return }
+        // A transaction of its own: the action's is gone, and the attempt must not be.
+        try await database.write { tx in
+            try await tx.logRefusal(
+                at: at, actor: actor.id, action: action, code: refusal.code, claim: claim, key: key)
         }
     }
 
@@ -105,6 +133,7 @@ extension Casework {
                 if let stored = try await tx.outcome(lockedUnder: key) {
                     guard tx.keys.attestations.isRequest(stored.requestHash, of: request)
                     else { throw Refusal.keyReused(key) }
+                    try await A.check(action, isWithin: actor.scope, in: tx)
                     let decoder = JSONDecoder()
                     return (
                         try decoder.decode(A.Outcome.self, from: Data(stored.outcome)), false
@@ -130,6 +159,16 @@ extension Casework {
 }
 
 extension Action {
+    /// A stored outcome tells of its claim, so it is for those whose claim it is.
+    fileprivate static func check(
+        _ action: Self, isWithin scope: Scope, in tx: Transaction
+    ) async throws {
+        guard !scope.isCounty, let claim = (action as? any OnClaim)?.claim else { return }
+        guard try await tx.isClaim(claim, within: scope) else {
+            throw Refusal.claimNotFound(claim)
+        }
+    }
+
     /// Everything that makes the request, as bytes. They may hold identity numbers: only a keyed
     /// hash of them is kept.
     fileprivate var request: [UInt8] {

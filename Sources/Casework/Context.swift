@@ -87,13 +87,29 @@ extension Context {
 
 extension Context {
     /// Locks a claim and makes the action the next link of its chain.
+    /// - Throws: ``Refusal/claimNotFound(_:)``, also for a claim outside of the actor's scope: what
+    ///   is not theirs to see is not theirs to know of.
     package mutating func take(_ claim: Claim.ID, in tx: Transaction) async throws -> ClaimRow {
         if let row = taken[claim] { return row }
         let (row, calendar) = try await tx.lockClaim(claim)
+        guard actor.scope.contains(area: row.area, insurer: row.insurer) else {
+            throw Refusal.claimNotFound(claim)
+        }
         self.calendar = calendar
         taken[claim] = row
         continues(claim: claim, after: row.trail)
         return row
+    }
+
+    /// Lets the actor take a part in many claims at once.
+    /// - Throws: ``Refusal/partTaken(_:_:_:)`` where the actor has had another part in one.
+    package func check(
+        takes part: ClaimPart, in claims: [Claim.ID], in tx: Transaction
+    ) async throws {
+        guard let had = try await tx.otherPart(than: part, of: actor.id, in: claims) else {
+            return
+        }
+        throw Refusal.partTaken(had.claim, actor.id, had.part)
     }
 
     /// Moves a claim on that was taken. It is written with the leaf, after everything else; who

@@ -10,16 +10,23 @@ package struct ApplicationMatcher: Sendable {
         self.blindIndices = blindIndices
     }
 
-    /// - Parameter held: the contents of the applications that the store has already.
+    /// - Parameters:
+    ///   - held: the contents of the applications that the store has already.
+    ///   - households: row numbers of those whose members are looked up; everybody's when nil.
     package func match(
-        _ applications: ApplicationRows, held: Set<ContentDigest> = []
+        _ applications: ApplicationRows, held: Set<ContentDigest> = [],
+        of households: Set<Int32>? = nil
     ) -> MatchedApplications {
         let keys = blindIndices(applications.rows.flatMap { Array($0.idNumber.rawValue.utf8) })
         precondition(keys.count == applications.rows.count, "one blind index for each ID number")
         var matched = MatchedApplications(rejects: applications.rejects)
         var known = held
         for (row, key) in zip(applications.rows, keys) {
-            guard let place = register.place(of: key) else {
+            let found = register.place(of: key).flatMap { place in
+                let household = register.numbers(at: place).household
+                return households?.contains(household) ?? true ? place : nil
+            }
+            guard let place = found else {
                 matched.rejects.append(
                     RowReject(
                         line: row.line, defect: .personUnknown, column: applications.idColumn,

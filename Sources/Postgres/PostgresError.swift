@@ -81,6 +81,16 @@ extension PostgresError {
         return sqlstate == "40001" || sqlstate == "40P01" || isStaleStatement
     }
 
+    /// Whether it may pass by itself: the server is away, is being stopped or started (SQLSTATE
+    /// class 57P), lacks room or connections (class 53), or all connections of the pool are in use.
+    public var isTemporary: Bool {
+        switch kind {
+        case .connection, .poolExhausted, .poolClosed: true
+        case .server: sqlstate.map { $0.hasPrefix("53") || $0.hasPrefix("57P") } ?? false
+        case .timeout, .commitUnknown, .rolledBack, .decoding, .misuse: false
+        }
+    }
+
     /// Whether a prepared statement must be prepared anew: "cached plan must not change result
     /// type", or it is not known to the server.
     var isStaleStatement: Bool {

@@ -1,3 +1,4 @@
+import Domain
 import Postgres
 import Synchronization
 
@@ -61,6 +62,8 @@ package final class Database: Sendable {
 
     package func close() async { await pool.close() }
 }
+
+extension PostgresError: TemporaryFault {}
 
 /// Carries an outcome out of a transaction that must not commit.
 private struct Rehearsed<Outcome: Sendable>: Error {

@@ -27,5 +27,6 @@ enum Sealed {
     static let householdHead = SealedColumn(table: "household", column: "head_sealed")
     static let householdAccount = SealedColumn(table: "household", column: "account_sealed")
     static let householdPhone = SealedColumn(table: "household", column: "phone_sealed")
+    static let factor = SealedColumn(table: "credential", column: "factor_sealed")
     static let personID = SealedColumn(table: "person", column: "id_sealed")
 }

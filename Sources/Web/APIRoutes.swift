@@ -7,7 +7,7 @@ import Hummingbird
 struct APIRoutes {
     let casework: Casework
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<Visit>) {
         router.get("/api/v1/cases") { request, _ in
             let query = try CaseQuery(request.uri.queryParameters)
             let page = try await casework.read(
@@ -22,9 +22,9 @@ struct APIRoutes {
             let file = try await casework.read(OpenHousehold(try context.household))
             return try Answer.json(HouseholdDocument(file))
         }
-        router.post("/api/v1/people/search") { request, _ in
+        router.post("/api/v1/people/search") { request, context in
             let number = try IDNumber(typed: try await PersonSearch.json(request).idNumber)
-            let found = try await casework.read(FindPerson(idNumber: number))
+            let found = try await casework.findPersons(under: number, for: try context.visitor)
             return try Answer.json(PersonListDocument(found))
         }
         router.get("/api/v1/fund") { _, _ in

@@ -30,14 +30,33 @@ enum Answer {
             String(decoding: try encoder.encode(value), as: UTF8.self), type: type, status: status)
     }
 
-    /// The answer to what the rules say no to: 404 for what is not there, 409 for everything else.
+    /// The answer to what the rules say no to. Whoever lacks the second factor is led to where it
+    /// is presented, and back to the page with the form.
     static func refusal(_ refusal: Refusal, to request: Request) -> Response {
+        if case .stepUpNeeded = refusal, !request.isByProgram {
+            let back = LocalPath.escaped(LocalPath.accepted(request.uri.path))
+            return .seeing(Page.with(request.language, "/stepup?next=\(back)"))
+        }
+        var response = problem(
+            status(of: refusal), code: refusal.code, detail: refusal.text, to: request)
         switch refusal {
-        case .claimNotFound, .householdNotFound:
-            problem(.notFound, code: refusal.code, detail: refusal.text, to: request)
-        case .notPermitted:
-            problem(.forbidden, code: refusal.code, detail: refusal.text, to: request)
-        default: problem(.conflict, code: refusal.code, detail: refusal.text, to: request)
+        case .quotaExceeded(let seconds): response.headers[.retryAfter] = "\(seconds)"
+        case .busy: response.headers[.retryAfter] = "1"
+        default: break
+        }
+        return response
+    }
+
+    /// 404 for what is not there, 403 for who may not, 409 for most others.
+    static func status(of refusal: Refusal) -> HTTPResponse.Status {
+        switch refusal {
+        case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound: .notFound
+        case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong:
+            .forbidden
+        case .passwordUnfit: .badRequest
+        case .quotaExceeded: .tooManyRequests
+        case .busy: .serviceUnavailable
+        default: .conflict
         }
     }
 

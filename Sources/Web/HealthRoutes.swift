@@ -7,7 +7,7 @@ import Hummingbird
 struct HealthRoutes {
     let casework: Casework
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<Visit>) {
         // Alive: the process answers. A database that is gone is no reason to restart the daemon.
         router.get("/healthz") { _, _ in Answer.text("ok\n") }
         router.get("/readyz") { _, _ in await readiness() }

@@ -8,7 +8,7 @@ import Hummingbird
 struct PageRoutes {
     let casework: Casework
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<Visit>) {
         router.get("/") { request, _ in
             Response(
                 status: .seeOther,
@@ -37,7 +37,7 @@ struct PageRoutes {
         router.get("/people") { request, _ in
             Answer.html(PeoplePage(language: request.language, at: casework.now).render())
         }
-        router.post("/people") { request, _ in try await people(request) }
+        router.post("/people") { request, context in try await people(request, context) }
         router.get("/fund") { request, _ in
             let fund = try await casework.read(OpenFund())
             return Answer.html(
@@ -45,8 +45,8 @@ struct PageRoutes {
         }
     }
 
-    private func people(_ request: Request) async throws -> Response {
-        let search = try await PersonSearch.form(request)
+    private func people(_ request: Request, _ context: Visit) async throws -> Response {
+        let search = try await PersonSearch.form(request, read: context.form)
         let number: IDNumber
         do {
             number = try IDNumber(typed: search.idNumber)
@@ -55,7 +55,7 @@ struct PageRoutes {
                 language: request.language, outcome: .invalid(error), at: casework.now)
             return Answer.html(page.render(), status: .badRequest)
         }
-        let found = try await casework.read(FindPerson(idNumber: number))
+        let found = try await casework.findPersons(under: number, for: try context.visitor)
         return Answer.html(
             PeoplePage(
                 language: request.language, outcome: .found(found, under: number),
@@ -76,7 +76,7 @@ struct PageRoutes {
     }
 }
 
-extension BasicRequestContext {
+extension Visit {
     /// The claim that the address names.
     var claim: Claim.ID {
         get throws {

@@ -12,27 +12,8 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         _ request: Request, context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        var response: Response
-        do {
-            response = try await next(request, context)
-        } catch let refusal as Refusal {
-            response = Answer.refusal(refusal, to: request)
-        } catch let parameter as BadParameter {
-            response = Answer.problem(
-                .badRequest, code: "bad_parameter", detail: parameter.text, to: request)
-        } catch let defect as IDNumberDefect {
-            response = Answer.problem(
-                .badRequest, code: "bad_parameter", detail: defect.text, to: request)
-        } catch let error as HTTPError {
-            response = SafeResponses.answer(error, to: request)
-        } catch {
-            logger.error(
-                "request failed",
-                metadata: [
-                    "path": "\(request.uri.path)", "error": "\(String(reflecting: error))",
-                ])
-            response = Answer.problem(
-                .internalServerError, code: "fault", detail: Label.fault, to: request)
+        var response = await SafeResponses.answering(request, logger: logger) {
+            try await next(request, context)
         }
         let headers: [(String, String)] = [
             (
@@ -47,6 +28,41 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         // A body behind the answer to HEAD would be read as the next answer.
         return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    /// The answer of `body`, or what its error becomes.
+    static func answering(
+        _ request: Request, logger: Logger, _ body: () async throws -> Response
+    ) async -> Response {
+        do {
+            return try await body()
+        } catch let refusal as Refusal {
+            return Answer.refusal(refusal, to: request)
+        } catch let parameter as BadParameter {
+            return Answer.problem(
+                .badRequest, code: "bad_parameter", detail: parameter.text, to: request)
+        } catch let defect as IDNumberDefect {
+            return Answer.problem(
+                .badRequest, code: "bad_parameter", detail: defect.text, to: request)
+        } catch is ForeignRequest {
+            return Answer.problem(
+                .forbidden, code: "foreign_request", detail: Label.foreignRequest, to: request)
+        } catch let fault as any TemporaryFault where fault.isTemporary {
+            logger.warning(
+                "request failed for now",
+                metadata: ["path": "\(request.uri.path)", "error": "\(fault)"])
+            return Answer.busy(retryAfter: 5, to: request)
+        } catch let error as HTTPError {
+            return SafeResponses.answer(error, to: request)
+        } catch {
+            logger.error(
+                "request failed",
+                metadata: [
+                    "path": "\(request.uri.path)", "error": "\(String(reflecting: error))",
+                ])
+            return Answer.problem(
+                .internalServerError, code: "fault", detail: Label.fault, to: request)
+        }
     }
 
     private static func answer(_ error: HTTPError, to request: Request) -> Response {

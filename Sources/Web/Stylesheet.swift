@@ -13,7 +13,7 @@ package enum Stylesheet {
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         header{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;padding:10px 20px;border-bottom:1px solid var(--line);background:var(--tint)}
         header nav{display:flex;gap:4px;flex:1}
-        header nav a,.language{display:inline-block;padding:10px 12px;min-height:44px;text-decoration:none;border-radius:6px}
+        header nav a,.language,.who{display:inline-block;padding:10px 12px;min-height:44px;text-decoration:none;border-radius:6px}
         header nav a[aria-current]{background:var(--accent);color:var(--paper)}
         main{max-width:1280px;margin:0 auto;padding:8px 20px 40px}
         footer{padding:12px 20px;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
@@ -36,6 +36,9 @@ package enum Stylesheet {
         .filter{display:flex;flex-wrap:wrap;gap:12px;align-items:end;margin:12px 0;padding:12px;background:var(--tint);border-radius:8px}
         .filter label{display:grid;font-size:.9rem;color:var(--soft)}
         select,input,button{font:inherit;font-size:1rem;min-height:44px;padding:6px 10px;border:1px solid var(--soft);border-radius:6px;color:var(--ink);background:var(--paper)}
+        .entry{display:grid;gap:12px;max-width:420px;margin:12px 0}.entry label{display:grid;color:var(--soft)}.entry button{justify-self:start}
+        .out button{background:none;color:var(--accent);border-color:var(--line);padding:6px 12px}
+        code{overflow-wrap:anywhere}
         button{background:var(--accent);color:var(--paper);border-color:var(--accent);padding:6px 20px}
         summary{padding:9px 0;min-height:44px;cursor:pointer;color:var(--accent)}
         .pager{display:flex;gap:24px;margin:16px 0}
@@ -105,7 +108,7 @@ package enum Stylesheet {
         """
 
     private static let print = """
-        @media print{@page{size:A4;margin:20mm 18mm}:root{font-size:11px}body{font-size:1rem}header nav,.language,.skip,.filter,.chips,.contents,.pager,.back,.action,#trail summary{display:none}
+        @media print{@page{size:A4;margin:20mm 18mm}:root{font-size:11px}body{font-size:1rem}header nav,.language,.who,.out,.skip,.filter,.chips,.contents,.pager,.back,.action,#trail summary{display:none}
         a{color:inherit;text-decoration:none}main{padding:0}header,footer{padding:4px 0;background:none}
         tr,li,.standing{break-inside:avoid}thead{display:table-header-group}caption{break-after:avoid}th,td{padding:3px 5px}td{word-break:keep-all}.scroll{overflow:visible}
         .cases,.cards{font-size:.85rem}.working td{word-break:normal}.lamp,.steps li{print-color-adjust:exact}.cases tr>:nth-child(8){display:none}#trail details::details-content{content-visibility:visible;block-size:auto}}

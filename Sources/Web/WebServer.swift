@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import Hummingbird
+import HummingbirdCore
 import Logging
 import ServiceLifecycle
 
@@ -9,17 +10,26 @@ package struct WebServer: Service {
     let casework: Casework
     let host: String
     let port: Int
+    /// The daemon's own TLS; nil for plain HTTP.
+    let security: TransportSecurity?
+    /// Whether a proxy on this machine ends TLS for the daemon.
+    let isBehindTLS: Bool
+    let limits: ServerLimits
     let logger: Logger
     /// Called once the server listens.
     let onReady: @Sendable () async -> Void
 
     package init(
-        casework: Casework, host: String, port: Int, logger: Logger,
+        casework: Casework, host: String, port: Int, security: TransportSecurity? = nil,
+        isBehindTLS: Bool = false, limits: ServerLimits = ServerLimits(), logger: Logger,
         onReady: @escaping @Sendable () async -> Void
     ) {
         self.casework = casework
         self.host = host
         self.port = port
+        self.security = security
+        self.isBehindTLS = isBehindTLS
+        self.limits = limits
         self.logger = logger
         self.onReady = onReady
     }
@@ -27,9 +37,14 @@ package struct WebServer: Service {
     package func run() async throws {
         let onReady = onReady
         let application = Application(
-            router: WebRouter.router(casework: casework, logger: logger),
+            router: WebRouter.router(
+                casework: casework, isBehindTLS: isBehindTLS || security != nil, limits: limits,
+                logger: logger),
+            server: try .limited(limits, security: security),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port), serverName: nil),
+                address: .hostname(host, port: port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    limits.connections, logger: logger)),
             onServerRunning: { _ in await onReady() }, logger: logger)
         try await application.run()
     }
@@ -38,12 +53,16 @@ package struct WebServer: Service {
 /// Every route of the daemon.
 package enum WebRouter {
     package static func router(
-        casework: Casework, logger: Logger
-    ) -> Router<BasicRequestContext> {
-        let router = Router(
-            context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        casework: Casework, isBehindTLS: Bool = false, limits: ServerLimits = ServerLimits(),
+        logger: Logger
+    ) -> Router<Visit> {
+        let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SafeResponses(logger: logger))
+        router.add(middleware: Admission(places: limits.requests))
+        router.add(
+            middleware: Guard(casework: casework, isBehindTLS: isBehindTLS, logger: logger))
         HealthRoutes(casework: casework).add(to: router)
+        AccessRoutes(casework: casework, isBehindTLS: isBehindTLS).add(to: router)
         PageRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework).add(to: router)
         return router

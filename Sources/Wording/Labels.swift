@@ -113,6 +113,8 @@ package enum Label {
     package static let exceptions = Text("对账异常", "Exceptions")
     package static let noExceptions = Text("没有异常", "None")
     package static let notFound = Text("没有这个页面", "There is no such page")
+    package static let busy = Text(
+        "系统正忙，请稍后再试", "The system is busy; try again in a moment")
     package static let fault = Text(
         "系统内部错误，已记录，请稍后再试", "Something failed and was recorded; try again later")
     package static let yuan = Text("元", "yuan")

@@ -31,6 +31,7 @@ extension Refusal {
             .approvedBeforeNoticeEnded(id, endsOn: endsOn)
         case .objectionNotFound(let id): .objectionNotFound(id)
         case .fourEyes(let officer): .fourEyes(officer)
+        case .partTaken(let id, let officer, let part): .partTaken(id, officer, part)
         case .notEligible(let id): .notEligible(id)
         case .alreadyApproved(let id): .alreadyApproved(id)
         case .fundExhausted(let needed, let available):
@@ -42,6 +43,38 @@ extension Refusal {
         case .statementForeign(let id): .statementForeign(id)
         case .countyPresent: .countyPresent
         case .workNotParked(let kind, let subject): .workNotParked(kind, subject)
+        case .officerNameUnusable(let id): .officerNameUnusable(id)
+        case .officerPresent(let id): .officerPresent(id)
+        case .rolesMissing: .rolesMissing
+        case .roleNotAppointable(let role): .roleNotAppointable(role)
+        case .rolesConflict(let pair): .rolesConflict(pair)
+        case .areaMissing(let role): .areaMissing(role)
+        case .areaNotFound(let code): .areaNotFound(code)
+        case .scopeUnfit: .scopeUnfit
+        case .ownAppointment(let officer): .ownAppointment(officer)
+        case .ownProposal(let number): .ownProposal(number)
+        case .appointmentNotFound(let number): .appointmentNotFound(number)
+        case .appointmentDecided(let number): .appointmentDecided(number)
+        case .appointmentPending(let officer): .appointmentPending(officer)
+        case .appointmentMissing(let officer): .appointmentMissing(officer)
+        case .confirmerUnfit(let number): .confirmerUnfit(number)
+        case .lastSecurityAdministrator(let officer): .lastSecurityAdministrator(officer)
+        case .administrationFounded: .administrationFounded
+        case .signInRefused: .signInRefused
+        case .busy: .busy
+        case .passwordUnfit(let defect): .passwordUnfit(defect)
+        case .passwordChangeNeeded: .passwordChangeNeeded
+        case .stepUpNeeded(let permission): .stepUpNeeded(permission)
+        case .codeWrong: .codeWrong
+        case .secondFactorPresent: .secondFactorPresent
+        case .secondFactorMissing: .secondFactorMissing
+        case .nameMissing: .nameMissing
+        case .tokenBeyondOfficer(let permission): .tokenBeyondOfficer(permission)
+        case .tokenWithoutPermissions: .tokenWithoutPermissions
+        case .tokenTooLong(let days): .tokenTooLong(days: days)
+        case .tokenNotFound(let id): .tokenNotFound(id)
+        case .sessionNotFound: .sessionNotFound
+        case .quotaExceeded(let seconds): .quotaExceeded(retryAfter: seconds)
         }
     }
 }

@@ -11,7 +11,7 @@ extension Text {
     }
 
     static var reasonMissing: Text {
-        Text("剔除未写理由，请填写理由", "A removal says why; give the reason")
+        Text("未写理由，请填写理由", "No reason was given; write down why")
     }
 
     static func tooFewVerifiers(_ count: Int, needed: Int) -> Text {

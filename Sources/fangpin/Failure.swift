@@ -4,6 +4,7 @@ import Formats
 import Postgres
 import Store
 import Vault
+import Web
 import Wording
 
 /// The exit statuses of the command (contract, section 0; sysexits.h). 1 never means a fault.
@@ -62,6 +63,7 @@ extension Failure {
             self.init(.data, "\(refusal.code): \(refusal.text.english)")
         case let error as ClusterError: self.init(error)
         case let fault as MigrationFault: self.init(fault)
+        case let fault as TransportSecurityFault: self.init(.configuration, "\(fault)")
         case let refusal as BankFileRefusal: self.init(.data, "\(refusal)")
         default: self.init(.fault, "internal fault: \(String(reflecting: error))")
         }
@@ -77,7 +79,7 @@ extension Failure {
                 "\(text): \(error.message)\n"
                     + "'fangpin doctor' says what is missing and how to set it up")
         case .poolExhausted, .timeout, .commitUnknown: self.init(.temporary, text)
-        case .server where error.isOfTheMoment: self.init(.temporary, "\(text); try again later")
+        case .server where error.isTemporary: self.init(.temporary, "\(text); try again later")
         case .server, .poolClosed, .rolledBack, .decoding, .misuse:
             self.init(.fault, "\(text)\n\(String(reflecting: error))")
         }
@@ -108,13 +110,5 @@ extension Failure {
                     + "install the newer fangpin"
             )
         }
-    }
-}
-
-extension PostgresError {
-    /// Whether the server lacks room or connections (class 53), or is being stopped or started
-    /// (57P).
-    fileprivate var isOfTheMoment: Bool {
-        sqlstate.map { $0.hasPrefix("53") || $0.hasPrefix("57P") } ?? false
     }
 }

@@ -15,15 +15,21 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Run the daemon: pages, API and background work (服务).",
         discussion: """
-            Listens on loopback. Several daemons may run on one database; one of them does the \
-            background work, and another takes over within 15 seconds when it dies. Ends on SIGTERM \
-            or SIGINT, after the requests in hand.
+            Listens on loopback. With FANGPIN_TLS_CERTIFICATE and FANGPIN_TLS_KEY it speaks TLS \
+            1.3 and HTTP/2. Several daemons may run on one database; one of them does the \
+            background work, and another takes over within 15 seconds when it dies. Ends on \
+            SIGTERM or SIGINT, after the requests in hand.
             """)
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
     @Option(help: "The port to listen on.")
     var port = 8080
+    @Flag(
+        help: ArgumentHelp(
+            "A proxy on this machine ends TLS for the daemon: cookies are sent over TLS only.",
+            discussion: "It passes Host on as it came and adds the caller to X-Forwarded-For."))
+    var behindTLS = false
 
     func validate() throws {
         guard (1...65_535).contains(port) else {
@@ -34,10 +40,14 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings.fromEnvironment()
         let logger = Log.logger(settings, default: .notice)
+        ServeCommand.raiseDescriptorLimit()
+        let security = try settings.tls.map {
+            try TransportSecurity(certificate: $0.certificate, key: $0.key)
+        }
         let installation = try await Installation.open(
             settings, connections: 12, logger: logger)
         do {
-            try await serve(installation, logger)
+            try await serve(installation, security, logger)
             await installation.close()
         } catch {
             await installation.close()
@@ -45,14 +55,24 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private func serve(_ installation: Installation, _ logger: Logger) async throws {
+    private func serve(
+        _ installation: Installation, _ security: TransportSecurity?, _ logger: Logger
+    ) async throws {
         let keeper = TrailKeeper(installation)
         let background = BackgroundWork(
             casework: installation.casework, holder: "\(ServeCommand.machine)/\(getpid())",
             logger: logger, noteHead: { try keeper.note($0) })
-        let address = "http://\(host):\(port)/"
+        let address = "\(security == nil ? "http" : "https")://\(host):\(port)/"
+        if security == nil, !behindTLS, !ServeCommand.isLoopback(host) {
+            say(
+                "fangpin: \(host) is no loopback address: nobody can sign in without TLS; "
+                    + "set FANGPIN_TLS_CERTIFICATE and FANGPIN_TLS_KEY, or put a proxy that ends "
+                    + "TLS before 127.0.0.1 and start with --behind-tls")
+        }
         let web = WebServer(
-            casework: installation.casework, host: host, port: port, logger: logger,
+            casework: installation.casework, host: host, port: port, security: security,
+            isBehindTLS: behindTLS,
+            logger: logger,
             onReady: { say("fangpin: listening on \(address)") })
         var services: [any Service] = [web] + background.services
         if let cluster = installation.cluster {
@@ -70,6 +90,19 @@ struct ServeCommand: AsyncParsableCommand {
                     + "give another --host or --port, or stop what listens there")
         }
         await background.stop()
+    }
+
+    /// A connection is a descriptor, and the usual soft limit of 1,024 would be hit first. The hard
+    /// limit is the administrator's word, and stays.
+    private static func raiseDescriptorLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = min(limit.rlim_max, 16_384)
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host.hasPrefix("127.") || ["localhost", "::1"].contains(host)
     }
 
     /// Whether the network library made the error: the address is not there, or is taken.

@@ -13,6 +13,8 @@ struct Settings: Sendable {
     var credentialsDirectory: String?
     /// `FANGPIN_LOG_LEVEL`.
     var logLevel: Logger.Level?
+    /// `FANGPIN_TLS_CERTIFICATE` and `FANGPIN_TLS_KEY`: PEM files; nil for plain HTTP.
+    var tls: (certificate: String, key: String)?
 
     static func fromEnvironment(
         _ variable: (String) -> String? = Settings.variable
@@ -37,7 +39,22 @@ struct Settings: Sendable {
         return Settings(
             databaseURL: try variable("FANGPIN_DATABASE_URL").map(connectionString),
             stateDirectory: state, credentialsDirectory: variable("CREDENTIALS_DIRECTORY"),
-            logLevel: try variable("FANGPIN_LOG_LEVEL").map(logLevel))
+            logLevel: try variable("FANGPIN_LOG_LEVEL").map(logLevel),
+            tls: try tlsFiles(
+                variable("FANGPIN_TLS_CERTIFICATE"), variable("FANGPIN_TLS_KEY")))
+    }
+
+    private static func tlsFiles(
+        _ certificate: String?, _ key: String?
+    ) throws -> (certificate: String, key: String)? {
+        switch (certificate, key) {
+        case (nil, nil): return nil
+        case (let certificate?, let key?): return (certificate, key)
+        default:
+            throw Failure(
+                .configuration,
+                "FANGPIN_TLS_CERTIFICATE and FANGPIN_TLS_KEY go together: set both, or neither")
+        }
     }
 
     /// What begins or looks like a connection string. It is not shown: it may hold a password.

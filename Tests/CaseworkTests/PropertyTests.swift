@@ -90,7 +90,7 @@ private struct RandomWalk {
     private mutating func act<A: Action>(_ action: A, _ actor: Actor) async throws {
         let chance = Int.random(in: 0..<20, using: &numbers)
         let key = chance < 4 ? "\(done)/\(refused)" : nil
-        let actor = chance == 19 ? numbers.one(of: Staff.all) : actor
+        let actor = chance == 19 ? numbers.one(of: Staff.caseworkers) : actor
         if try await office.refusal(of: action, by: actor, key: key) == nil {
             done += 1
             guard let key else { return }

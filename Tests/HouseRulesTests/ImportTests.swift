@@ -8,7 +8,10 @@ import Testing
 /// that nothing writes around the trail.
 private let arrows: [String: Set<String>] = {
     let calculators = ["Standards", "Intake", "Ledger", "Sampling", "Formats"]
-    let http: Set = ["Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore"]
+    let http: Set = [
+        "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "HTTPTypes", "NIOHTTPTypes",
+        "NIOCore", "NIOSSL",
+    ]
     var arrows: [String: Set<String>] = [
         // 0 base
         "Domain": [],

@@ -73,6 +73,16 @@ extension SourceFile {
         expectNone(twinViolations(in: .project, table: "account", twins: Set(accounts)))
     }
 
+    @Test func rolesAreTheSame() {
+        let roles = Role.appointable.map { [$0.rawValue, "\($0.isOfPower)"] }
+        expectNone(twinViolations(in: .project, table: "role", twins: Set(roles)))
+    }
+
+    @Test func nobodyHoldsTheSamePairs() {
+        let pairs = RoleConflict.all.map { [$0.one.rawValue, $0.other.rawValue] }
+        expectNone(twinViolations(in: .project, table: "role_conflict", twins: Set(pairs)))
+    }
+
     @Test func aDifferenceIsFound() {
         let tree = Tree([
             "sql/migrations/0001_a.sql": """

@@ -12,6 +12,16 @@ private let withoutLeaf = [
     "exchangeDueWork": "dueWork",
     "hold": "dueWork",
     "giveBack": "dueWork",
+    "rehash": "sessions",
+    "keepLockout": "sessions",
+    "noteFactorStep": "sessions",
+    "useRecoveryCode": "sessions",
+    "beginSession": "sessions",
+    "useSession": "sessions",
+    "useToken": "sessions",
+    "endSession": "sessions",
+    "endSessions": "sessions",
+    "noteLookUp": "lookUps",
 ]
 
 /// What `Casework.perform` itself writes for every action: its leaf, and the outcome under its key.
@@ -58,6 +68,16 @@ func transactionViolations(in tree: Tree) -> [Violation] {
             else { return nil }
             return file.violation(
                 file.tokens[index].line, "opens a transaction: use Casework.perform")
+        }
+    }
+}
+
+/// A person is looked up through `Casework.findPersons`, which counts and leaves a trace; the
+/// inquiry alone does neither and is for benchmarks.
+func lookUpViolations(in tree: Tree) -> [Violation] {
+    tree.files(in: "Sources", "swift").filter { $0.room != "Casework" }.flatMap { file in
+        file.tokens.filter { $0.is("FindPerson") }.map {
+            file.violation($0.line, "a look-up without a trace: use Casework.findPersons")
         }
     }
 }
@@ -109,6 +129,14 @@ extension String {
 
 @Suite struct UpkeepTests {
     @Test func writesWithoutLeafAreListed() { expectNone(upkeepViolations(in: .project)) }
+
+    @Test func lookUpsLeaveATrace() { expectNone(lookUpViolations(in: .project)) }
+
+    @Test func aLookUpWithoutTraceIsFound() {
+        let text = "let a = FindPerson(idNumber: b)\n// FindPerson"
+        let tree = Tree(["Sources/Web/A.swift": text, "Sources/Casework/B.swift": text])
+        expect(lookUpViolations(in: tree), at: [1])
+    }
 
     @Test func onlyPerformOpensATransaction() { expectNone(transactionViolations(in: .project)) }
 

@@ -68,11 +68,11 @@ final class Journey: Sendable {
     }
 
     /// Starts a daemon and waits until it listens.
-    func daemon(port: Int) async throws -> Command {
+    func daemon(port: Int, variables: [String] = []) async throws -> Command {
         let messages = "daemon-\(port).err"
         let command = try start(
-            Journey.binary, ["serve", "--port", "\(port)"], output: "daemon-\(port).out",
-            messages: messages)
+            Journey.binary, ["serve", "--port", "\(port)"], variables: variables,
+            output: "daemon-\(port).out", messages: messages)
         for _ in 0..<300 {
             let said = String(decoding: try bytes(messages), as: UTF8.self)
             if said.contains("listening on") { return command }
@@ -152,7 +152,8 @@ extension Journey {
             ] + variables, output: path(output), messages: path(messages))
     }
 
-    private func run(
+    /// Runs any program to its end.
+    func run(
         _ program: String, _ arguments: [String], variables: [String] = []
     ) async throws -> Result {
         let command = try start(

@@ -51,9 +51,35 @@ private let corruptions: [String: [String]] = [
         "update posting set amount_fen = amount_fen + 1, balance_fen = balance_fen + 1 "
             + "where entry_no = 1 and line_no = 1", "delete from posting",
     ],
+    "nobody_has_two_parts_in_a_case": [
+        "delete from claim_part", "update claim_part set part = 'payer' where part = 'verifier'",
+        "update verification set verifiers = '{V03,approver}'",
+        "update verification set recorded_by = 'cashier'",
+        "update assessment set computed_by = 'V03'", "update approval set handler = 'V02'",
+        "update approval set approver = 'V03'", "update payment_batch set ordered_by = 'approver'",
+        "update bank_statement set imported_by = 'cashier'",
+    ],
     "nothing_waits_unsealed": ["delete from sealed_leaf where seq = 3"],
     "notices_will_come_down": [
         "delete from due_work", "update due_work set due_at = due_at + interval '1 day'",
+    ],
+    "officers_hold_compatible_roles": [
+        "update officer set roles = '{approver,handler}' where id = 'handler'",
+        "update officer set roles = '{system}' where id = 'town'",
+        "update officer set roles = roles || 'auditor'::text where id = 'cashier'",
+    ],
+    "officers_hold_their_appointments": [
+        "update officer set roles = '{auditor}' where id = 'reviewer'",
+        "update officer set roles = '{}' where id = 'security'",
+        "update officer set active = false where id = 'security'",
+        "update officer set area_code = null where id = 'village'",
+        "update officer set insurer = 'x' where id = 'village'",
+        "update appointment set until_at = from_at, ended_by = 'x' where officer = 'village'",
+        "update appointment set decision = 'immediate' where officer = 'security'",
+        "alter table appointment drop constraint appointment_not_by_oneself; "
+            + "update appointment set decided_by = officer",
+        "alter table appointment drop constraint appointment_two_persons; "
+            + "update appointment set decision = 'confirmed'",
     ],
     "payouts_have_their_papers": [
         "alter table approval drop constraint approval_four_eyes; "
@@ -143,6 +169,16 @@ private let corruptions: [String: [String]] = [
         _ = try await office.given.claim(.paid)
         _ = try await office.given.claim(.lead)
         _ = try await office.given.claim(.posted)
+        try await office.given.administration()
+        for (officer, roles, area) in [
+            ("village", Set([Role.village]), TestCounty.firstVillage as AreaCode?),
+            ("reviewer", [.reviewer], nil),
+        ] {
+            _ = try await office.casework.perform(
+                ProposeAppointment(
+                    OfficerID(officer), roles: roles, scope: Scope(area: area), reason: "到任"),
+                by: Staff.securityAdministrator)
+        }
         try await office.seal()
     }
 

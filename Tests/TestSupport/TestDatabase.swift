@@ -56,6 +56,7 @@ package enum TestDatabase {
         let office = TestOffice(url: url)
         do {
             try await office.given.county()
+            try await office.database.write { try await $0.upsert(Staff.officers) }
             await office.close()
         } catch {
             await office.close()

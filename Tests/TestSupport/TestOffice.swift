@@ -32,7 +32,7 @@ package final class TestOffice: Sendable {
         self.root = TestDatabase.pool(url, role: nil, size: 3)
         self.database = Database(pool: app, keys: TestOffice.keys)
         self.casework = Casework(
-            database: database, clock: clock.wall, logger: TestDatabase.silence)
+            database: database, clock: clock.wall, logger: TestDatabase.silence, hashing: .cheap)
         self.given = Given(casework: casework)
     }
 

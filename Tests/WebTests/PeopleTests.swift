@@ -34,10 +34,11 @@ import Wording
     private func expectEmptyForm(_ page: Reply, _ language: Language) throws {
         let markup = Markup(page.body)
         #expect(markup.violations == [])
-        let form = try #require(markup.all("form").first)
+        let form = try #require(
+            markup.all("form").first { $0.attributes["role"] == "search" })
         #expect(form.attributes["method"] == "post")
         #expect(form.attributes["action"] == "/people?lang=\(language.rawValue)")
-        let fields = markup.all("input")
+        let fields = markup.all("input").filter { $0.attributes["type"] != "hidden" }
         #expect(fields.map { $0.attributes["name"] } == ["id_number"])
         #expect(fields.allSatisfy { $0.attributes["value"] == nil })
         #expect(fields.allSatisfy { $0.attributes["autocomplete"] == "off" })

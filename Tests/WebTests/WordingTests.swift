@@ -13,7 +13,12 @@ import Wording
         ResolveCrosscheck.name, AssessClaim.name, RecordVillageReview.name, PostNotice.name,
         RaiseObjection.name, RuleOnObjection.name, CloseNotice.name, ApproveClaim.name,
         OrderPayments.name, ImportStatement.name, WithdrawClaim.name, GrantAppropriation.name,
-        RaiseReminders.name,
+        RaiseReminders.name, RetryWork.name, CreateOfficer.name, DeactivateOfficer.name,
+        ReactivateOfficer.name, FoundAdministration.name, ProposeAppointment.name,
+        ConfirmAppointment.name, RejectAppointment.name, WithdrawAppointment.name,
+        EndAppointment.name, AddOfficer.name, ChangePassword.name,
+        ResetPassword.name, UnlockOfficer.name, EnrolSecondFactor.name, ConfirmSecondFactor.name,
+        RemoveSecondFactor.name, SignOutEverywhere.name, IssueToken.name, RevokeToken.name,
     ])
     func actionsHaveWords(name: String) {
         let text = TrailWording.action(name)

@@ -38,6 +38,8 @@ package struct ApproveClaim: Action, OnClaim {
         guard approval.handler != approval.approver else {
             throw Refusal.fourEyes(approval.approver)
         }
+        try row.parts.check(approval.handler, takes: .handler, of: claim)
+        try row.parts.check(approval.approver, takes: .approver, of: claim)
         context.note("decided_on", approval.decidedOn)
         context.note("handler", approval.handler.rawValue)
         context.note("approver", approval.approver.rawValue)

@@ -26,8 +26,10 @@ package struct AssessClaim: Action, OnClaim {
         guard row.claim.state == .verified else {
             throw Refusal.wrongState(claim, row.claim.state)
         }
+        try row.parts.check(context.actor.id, takes: .handler, of: claim)
         let result = try await context.assess(row, year: context.today.year, in: tx)
-        try await tx.insert(result.record(atApproval: false), at: context.at)
+        try await tx.insert(
+            result.record(atApproval: false), by: context.actor.id, at: context.at)
         let next: ClaimState = result.isEligible ? .eligible : .ineligible
         let due =
             result.isEligible

@@ -33,8 +33,12 @@ package struct ImportApplications: Action {
         let file = try await tx.nextImportNumbers().file
         let digest = HashAlgorithm.sha256.hash(bytes)
         let matcher = ApplicationMatcher(register: register, blindIndices: tx.blindIndexing)
+        // To a town, nobody lives in the next one.
+        let scope = context.actor.scope
+        let households = scope.isCounty ? nil : try await tx.households(within: scope)
         let matched = matcher.match(
-            try ApplicationForm.read(bytes), held: try await tx.applicationContents())
+            try ApplicationForm.read(bytes), held: try await tx.applicationContents(),
+            of: households)
         try await tx.insert(
             NewFeedFile(
                 number: file, name: fileName, channel: .application, digest: digest,

@@ -5,7 +5,7 @@ import Store
 
 /// 建册 - the county's register is loaded: areas, households, persons, verifiers, vehicles and the
 /// working calendar, in one transaction. A household or person that is there already stays as it
-/// is.
+/// is, and nobody comes to a role by it but new verifiers to theirs.
 package struct RegisterCounty: Action {
     package static let name = "register_county"
     package static let permission = Permission.keepRegister
@@ -30,7 +30,7 @@ package struct RegisterCounty: Action {
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
         try await tx.lockImports()
         try await tx.upsert(register.areas)
-        try await tx.upsert(register.officers)
+        try await tx.enter(register.officers)
         try await tx.upsert(register.vehicles)
         try await tx.upsert(register.calendar.map { ($0.day, $0.exception, $0.name) })
         var numbers = try await tx.householdNumbers()

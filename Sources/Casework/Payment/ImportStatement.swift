@@ -47,6 +47,7 @@ package struct ImportStatement: Action {
         var matching = Matching(payments: standings, receivable: position.receivable)
         let decisions = matching.decide(statement)
         let claims = try await tx.claims(ofPayments: standings.map(\.number.description))
+        try await context.check(takes: .reconciler, in: Array(claims.values), in: tx)
         try await post(decisions, opening: opening, claims: claims, in: tx, context)
         let changed = matching.changed.sorted { $0.description < $1.description }
         try await tx.save(changed.compactMap { matching.payments[$0] })

@@ -50,6 +50,7 @@ package struct OrderPayments: Action {
                 NewPayment(number: number, payout: payout.number, amount: payout.amount))
             claims.append(payout.claim)
         }
+        try await context.check(takes: .payer, in: claims, in: tx)
         let id = "FP\(orderedOn.compact)-\(try await tx.batchCount() + 1)"
         let (batch, file) = try file(id: id, orders, at: context.at)
         let numbers = Set(batch.orders.map(\.number))

@@ -3,8 +3,8 @@ import Domain
 import Store
 
 /// 维护 - the closed list of writes without a leaf. They change nothing that anybody decided: who may
-/// do background work, what has been sealed, when the checks ran. A house-rules test holds the
-/// list.
+/// do background work, what has been sealed, when the checks ran, who has signed in and looked
+/// somebody up. A house-rules test holds the list.
 package enum Upkeep: String, CaseIterable, Sendable {
     case leases
     case sealing
@@ -12,6 +12,8 @@ package enum Upkeep: String, CaseIterable, Sendable {
     case fingerprints
     case refusals
     case dueWork = "due_work"
+    case sessions
+    case lookUps = "look_ups"
 }
 
 extension Casework {

@@ -30,12 +30,17 @@ package struct RecordVerification: Action, OnClaim {
         try await checkVerifiers(of: row, in: tx, context)
         let state = row.claim.state
         guard state != .approved, state != .paid else { throw Refusal.wrongState(claim, state) }
+        // Who writes the findings down has had them in hand as well as who went there.
+        for officer in verification.verifiers + [context.actor.id] {
+            try row.parts.check(officer, takes: .verifier, of: claim)
+        }
         let next = try next(after: state)
         // A verifier who comes from the household's own village should not have been sent. The
         // visit happened all the same and is recorded; the office reviews every such visit again.
         let conflicted = try await tx.conflictedVerifiers(verification.verifiers, of: claim)
         try await tx.insert(
-            verification, conflicted: conflicted, of: claim, at: context.at)
+            verification, conflicted: conflicted, of: claim, by: context.actor.id,
+            at: context.at)
         if next == .verified {
             let due = try await context.due(
                 row.claim, \.crosscheckDays, after: verification.visitedOn, in: tx)

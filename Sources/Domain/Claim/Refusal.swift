@@ -40,6 +40,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case objectionNotFound(Claim.ID)
     /// 经办与审批为同一人
     case fourEyes(OfficerID)
+    /// The officer has had another part in the claim, and nobody has two.
+    case partTaken(Claim.ID, OfficerID, ClaimPart)
     /// 不符合条件
     case notEligible(Claim.ID)
     case alreadyApproved(Claim.ID)
@@ -58,6 +60,58 @@ package enum Refusal: Error, Sendable, Equatable {
     case countyPresent
     /// Nothing of the kind was given up.
     case workNotParked(DueWork.Kind, String)
+    /// Blank, or the name of a machine.
+    case officerNameUnusable(String)
+    case officerPresent(OfficerID)
+    case rolesMissing
+    /// Nobody is appointed to it.
+    case roleNotAppointable(Role)
+    /// Nobody holds both.
+    case rolesConflict(RoleConflict)
+    /// A role of towns and villages without one, or with an area of another level.
+    case areaMissing(Role)
+    case areaNotFound(AreaCode)
+    /// An area or an insurer for roles that act for the whole county.
+    case scopeUnfit
+    /// Nobody decides about themselves.
+    case ownAppointment(OfficerID)
+    /// Nobody agrees to what they proposed.
+    case ownProposal(Appointment.Number)
+    case appointmentNotFound(Appointment.Number)
+    case appointmentDecided(Appointment.Number)
+    /// Another proposal about the officer waits.
+    case appointmentPending(OfficerID)
+    /// The officer holds nothing that could end.
+    case appointmentMissing(OfficerID)
+    /// Somebody else is the second person of this proposal.
+    case confirmerUnfit(Appointment.Number)
+    /// Without one nobody could be appointed any more.
+    case lastSecurityAdministrator(OfficerID)
+    case administrationFounded
+    /// Wrong name or password, or the account is locked: it is never told which.
+    case signInRefused
+    /// Too many passwords are being checked at the moment.
+    case busy
+    /// The new password breaks a rule.
+    case passwordUnfit(PasswordDefect)
+    /// The password is somebody else's, or too old: nothing else goes before it is changed.
+    case passwordChangeNeeded
+    /// The second factor must be presented first.
+    case stepUpNeeded(Permission)
+    /// Neither the code of the moment nor an unused recovery code.
+    case codeWrong
+    case secondFactorPresent
+    case secondFactorMissing
+    case nameMissing
+    /// A token may not do what its officer may not, nor keep that officer's own access.
+    case tokenBeyondOfficer(Permission)
+    case tokenWithoutPermissions
+    /// A token must end, and within a year.
+    case tokenTooLong(days: Int32)
+    case tokenNotFound(Int64)
+    case sessionNotFound
+    /// Too many look-ups; the next is possible after so many seconds.
+    case quotaExceeded(retryAfter: Int)
 
     /// The stable code, for interfaces and logs.
     package var code: String {
@@ -86,6 +140,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .approvedBeforeNoticeEnded: "approved_before_notice_ended"
         case .objectionNotFound: "objection_not_found"
         case .fourEyes: "four_eyes"
+        case .partTaken: "part_taken"
         case .notEligible: "not_eligible"
         case .alreadyApproved: "already_approved"
         case .fundExhausted: "fund_exhausted"
@@ -96,6 +151,38 @@ package enum Refusal: Error, Sendable, Equatable {
         case .statementForeign: "statement_foreign"
         case .countyPresent: "county_present"
         case .workNotParked: "work_not_parked"
+        case .officerNameUnusable: "officer_name_unusable"
+        case .officerPresent: "officer_present"
+        case .rolesMissing: "roles_missing"
+        case .roleNotAppointable: "role_not_appointable"
+        case .rolesConflict: "roles_conflict"
+        case .areaMissing: "area_missing"
+        case .areaNotFound: "area_not_found"
+        case .scopeUnfit: "scope_unfit"
+        case .ownAppointment: "own_appointment"
+        case .ownProposal: "own_proposal"
+        case .appointmentNotFound: "appointment_not_found"
+        case .appointmentDecided: "appointment_decided"
+        case .appointmentPending: "appointment_pending"
+        case .appointmentMissing: "appointment_missing"
+        case .confirmerUnfit: "confirmer_unfit"
+        case .lastSecurityAdministrator: "last_security_administrator"
+        case .administrationFounded: "administration_founded"
+        case .signInRefused: "sign_in_refused"
+        case .busy: "busy"
+        case .passwordUnfit: "password_unfit"
+        case .passwordChangeNeeded: "password_change_needed"
+        case .stepUpNeeded: "step_up_needed"
+        case .codeWrong: "code_wrong"
+        case .secondFactorPresent: "second_factor_present"
+        case .secondFactorMissing: "second_factor_missing"
+        case .nameMissing: "name_missing"
+        case .tokenBeyondOfficer: "token_beyond_officer"
+        case .tokenWithoutPermissions: "token_without_permissions"
+        case .tokenTooLong: "token_too_long"
+        case .tokenNotFound: "token_not_found"
+        case .sessionNotFound: "session_not_found"
+        case .quotaExceeded: "quota_exceeded"
         }
     }
 }

@@ -1,5 +1,5 @@
-/// 岗位 - what an officer is appointed to. Several may be held at once where the rules of conflict
-/// allow it.
+/// 岗位 - what an officer is appointed to. Several may be held at once where no ``RoleConflict``
+/// stands between them.
 package enum Role: String, CaseIterable, Sendable {
     /// 核查员 - visits households for the insurer.
     case verifier
@@ -7,8 +7,10 @@ package enum Role: String, CaseIterable, Sendable {
     case dispatcher
     /// 部门报送员 - sends a department's feeds and answers comparisons.
     case department
-    /// 镇村干部 - prescreens, holds village reviews, posts notices.
+    /// 乡镇干部 - prescreens; files, reviews and posts for a village that has nobody of its own.
     case town
+    /// 村干部 - holds village reviews and posts notices in the own village.
+    case village
     /// 经办 - prepares claims for approval and registers the county's data.
     case handler
     /// 审批人 - approves payouts and answers for them.
@@ -17,11 +19,20 @@ package enum Role: String, CaseIterable, Sendable {
     case accountant
     /// 出纳 - sends payment orders.
     case cashier
+    /// 复核员 - draws the sample of the visits and goes to see those households again.
+    case reviewer
     /// 审计 - reads everything, changes nothing.
     case auditor
-    /// 运维 - operates the installation; holds no business right.
-    case operations
-    /// 系统 - the daemon itself: the notice clock, screening, the nightly checks.
+    /// 系统管理员 - operates the installation and keeps the accounts; one of the three separate
+    /// administrators (三员, GB/T 22239-2019 8.1.4 and 8.1.5), who hold no business right and are
+    /// three persons.
+    case systemAdministrator = "system_administrator"
+    /// 安全管理员 - says who holds which role.
+    case securityAdministrator = "security_administrator"
+    /// 审计管理员 - watches the other two, and is the second person where there is no other.
+    case auditAdministrator = "audit_administrator"
+    /// 系统 - the daemon itself: the notice clock, screening, the nightly checks. Nobody is
+    /// appointed to it.
     case system
 
     /// What the role may do.
@@ -31,6 +42,7 @@ package enum Role: String, CaseIterable, Sendable {
         case .dispatcher: [.planVisits]
         case .department: [.importFeed, .recordCrosschecks]
         case .town: [.fileApplication, .prescreen, .recordReview, .keepNotice]
+        case .village: [.fileApplication, .recordReview, .keepNotice]
         case .handler:
             [
                 .keepRegister, .keepSchemes, .importFeed, .openLeads, .fileApplication,
@@ -40,11 +52,40 @@ package enum Role: String, CaseIterable, Sendable {
         case .approver: [.approve]
         case .accountant: [.keepBooks, .reconcile]
         case .cashier: [.orderPayments]
+        case .reviewer: [.drawSamples, .reverify]
         case .auditor: []
-        case .operations: [.operate]
+        case .systemAdministrator: [.operate, .keepAccounts, .administerAccess]
+        case .securityAdministrator: [.proposeAppointments, .confirmAppointments]
+        case .auditAdministrator: [.confirmAppointments]
         case .system: [.openLeads, .assess, .keepNotice, .remind]
         }
     }
+
+    /// Roles that somebody can be appointed to.
+    package static let appointable = allCases.filter { $0 != .system }
+
+    /// 三员 - the three separate administrators.
+    package static let administrators: Set<Role> = [
+        .systemAdministrator, .securityAdministrator, .auditAdministrator,
+    ]
+
+    /// 关键岗位 - roles that move money or say who may: nobody comes to one by one person's word.
+    package var isOfPower: Bool {
+        switch self {
+        case .approver, .accountant, .cashier, .systemAdministrator, .securityAdministrator,
+            .auditAdministrator:
+            true
+        case .verifier, .dispatcher, .department, .town, .village, .handler, .reviewer, .auditor,
+            .system:
+            false
+        }
+    }
+
+    /// Whether the role is held in a town or a village, never in the whole county.
+    package var isLocal: Bool { self == .town || self == .village }
+
+    /// Whether the role may be held for one of several insurers.
+    package var isOfInsurer: Bool { self == .verifier || self == .dispatcher }
 }
 
 /// 权限 - what an action needs its actor to hold.
@@ -69,49 +110,16 @@ package enum Permission: String, CaseIterable, Sendable {
     case reconcile
     case withdraw
     case remind
+    case drawSamples = "draw_samples"
+    case reverify
     case operate
-}
-
-/// 操作人 - who performs an action: an officer with the roles held at that moment.
-package struct Actor: Sendable, Equatable {
-    package var id: OfficerID
-    package var roles: Set<Role>
-
-    package init(id: OfficerID, roles: Set<Role>) {
-        self.id = id
-        self.roles = roles
-    }
-
-    package func may(_ permission: Permission) -> Bool {
-        roles.contains { $0.permissions.contains(permission) }
-    }
-
-    /// The daemon itself.
-    package static let daemon = Actor(id: "fangpin", roles: [.system])
-    /// Whoever may run commands on the daemon's machine.
-    package static let `operator` = Actor(id: "operator", roles: [.operations])
-}
-
-/// 经办机构人员 - an officer of the office, a town, a department or the insurer, as the register has it.
-package struct Officer: Sendable, Equatable {
-    package var id: OfficerID
-    package var name: String
-    package var roles: Set<Role>
-    package var area: AreaCode?
-    package var insurer: String?
-    package var homeVillage: AreaCode?
-    package var phone: Sensitive<String>?
-
-    package init(
-        id: OfficerID, name: String, roles: Set<Role>, area: AreaCode? = nil,
-        insurer: String? = nil, homeVillage: AreaCode? = nil, phone: Sensitive<String>? = nil
-    ) {
-        self.id = id
-        self.name = name
-        self.roles = roles
-        self.area = area
-        self.insurer = insurer
-        self.homeVillage = homeVillage
-        self.phone = phone
-    }
+    case keepAccounts = "keep_accounts"
+    case proposeAppointments = "propose_appointments"
+    case confirmAppointments = "confirm_appointments"
+    case foundAdministration = "found_administration"
+    /// Who may sign in, and with what: passwords, second factors, tokens.
+    case administerAccess = "administer_access"
+    /// One's own password, second factor and sessions. No role gives it: everybody who has signed
+    /// in holds it, and no token does.
+    case keepOwnAccess = "keep_own_access"
 }

@@ -74,20 +74,25 @@ extension Transaction {
             paidThisYear: try answers[2][0].decode(Fen.self))
     }
 
-    package func insert(_ new: NewAssessment, at instant: Instant) async throws {
-        try await sql.send(insertion(of: new, at: instant))
+    package func insert(
+        _ new: NewAssessment, by officer: OfficerID, at instant: Instant
+    ) async throws {
+        try await sql.send(insertion(of: new, by: officer, at: instant))
     }
 
-    func insertion(of new: NewAssessment, at instant: Instant) -> Statement {
+    func insertion(
+        of new: NewAssessment, by officer: OfficerID, at instant: Instant
+    ) -> Statement {
         """
         insert into assessment (claim_id, verification_no, scheme_id, scheme_hash, class_id,
             members, net_fen, basis_fen, excluded, paid_year_fen, per_capita_fen, by_rule_fen,
-            payable_fen, reason, working, at_approval, computed_at)
+            payable_fen, reason, working, at_approval, computed_by, computed_at)
         values (\(new.claim), \(new.verification), \(new.scheme), \(new.schemeHash),
             \(new.facts.classID), \(Int32(new.facts.members)), \(new.facts.income.net),
             \(new.basis), \(new.facts.excluded), \(new.facts.paidThisYear),
             \(new.perCapitaIncome), \(new.byRule), \(new.payable), \(new.reason),
-            \(PostgresJSONB(new.working)), \(new.atApproval), \(instant))
+            \(PostgresJSONB(new.working)), \(new.atApproval), \(officer),
+            \(instant))
         """
     }
 }

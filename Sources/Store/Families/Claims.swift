@@ -10,6 +10,11 @@ package struct ClaimRow: Sendable {
     /// The salt of the household's commitments; nil where it was destroyed.
     package var salt: SubjectSalt?
     package var trail: TrailPosition
+    /// 行政村代码, and the insurer of the household; empty where there is no division among several.
+    package var area: AreaCode
+    package var insurer: String
+    /// Who has had which part in the claim so far.
+    package var parts = ClaimParts()
 }
 
 /// Where a claim's chain ends: the number of its last link and that link's leaf; 0 and nil for
@@ -51,8 +56,8 @@ package struct NewLead: Sendable {
 }
 
 extension Transaction {
-    /// The claim, locked until the transaction ends, and the calendar, which nearly every step
-    /// needs and which costs no round trip of its own here.
+    /// The claim, locked until the transaction ends, with who has had a part in it, and the
+    /// calendar: what nearly every step needs and what costs no round trip of its own here.
     /// - Throws: ``Refusal/claimNotFound(_:)``.
     package func lockClaim(_ id: Claim.ID) async throws -> (row: ClaimRow, calendar: WorkingDays) {
         let answers = try await sql.pipeline([
@@ -60,10 +65,12 @@ extension Transaction {
             select \(unescaped: ClaimRow.columns)
             from claim c join household h on h.no = c.household_no
             where c.id = \(id) for update of c
-            """, Self.calendar,
+            """, Self.calendar, Self.parts(of: id),
         ])
-        guard let row = answers[0].first else { throw Refusal.claimNotFound(id) }
-        return (try ClaimRow(row), try WorkingDays(answers[1]))
+        guard let found = answers[0].first else { throw Refusal.claimNotFound(id) }
+        var row = try ClaimRow(found)
+        row.parts = try ClaimParts(answers[2])
+        return (row, try WorkingDays(answers[1]))
     }
 
     /// The live claim of a household for a cause and year, nil for none.
@@ -232,17 +239,17 @@ private struct LeadKey: Hashable {
 extension ClaimRow {
     static let columns = """
         c.id, h.id, c.cause, c.year, c.class_id, c.scheme_id, c.channel, c.state, c.opened_on,
-        c.version, c.household_no, h.salt, c.trail_version, c.trail_hash
+        c.version, c.household_no, h.salt, c.trail_version, c.trail_hash, c.area_code, c.insurer
         """
 
     init(_ row: Row) throws {
         let (
             id, household, cause, year, classID, scheme, channel, state, openedOn, version,
-            number, salt, trailVersion, trailHash
+            number, salt, trailVersion, trailHash, area, insurer
         ) = try row.decode(
             (
                 Int64, HouseholdID, Cause, Int16, ClassID, SchemeID, Channel, ClaimState, Day,
-                Int32, Int32, [UInt8], Int32, [UInt8]
+                Int32, Int32, [UInt8], Int32, [UInt8], AreaCode, String
             ).self)
         self.init(
             claim: Claim(
@@ -250,6 +257,7 @@ extension ClaimRow {
                 scheme: scheme, channel: channel, state: state, openedOn: openedOn,
                 version: Int(version)),
             householdNumber: number, salt: SubjectSalt(bytes: salt),
-            trail: TrailPosition(version: Int(trailVersion), leaf: Digest(bytes: trailHash)))
+            trail: TrailPosition(version: Int(trailVersion), leaf: Digest(bytes: trailHash)),
+            area: area, insurer: insurer)
     }
 }

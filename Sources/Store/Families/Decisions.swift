@@ -126,7 +126,7 @@ extension Transaction {
     ) async throws {
         let answers = try await sql.pipeline([
             insertion(of: approval, of: row.claim.id) + " returning no",
-            insertion(of: assessment, at: instant) + " returning no",
+            insertion(of: assessment, by: approval.approver, at: instant) + " returning no",
         ])
         guard assessment.payable > .zero else { return }
         try await sql.send(

@@ -3,7 +3,9 @@ import Postgres
 import Vault
 
 extension Transaction {
-    /// Adds officers, or changes the appointment of those who are there.
+    /// Adds officers, or changes what is known of those who are there, their roles with it. The
+    /// database refuses a role of power without an appointment once there is a security
+    /// administrator.
     package func upsert(_ officers: [Officer]) async throws {
         for officer in officers {
             let phone = officer.phone?.revealed
@@ -25,6 +27,30 @@ extension Transaction {
         }
     }
 
+    /// Enters persons of the register: who visits, and whose names stand on paper. New ones hold at
+    /// most the role of a verifier; whatever those who are there hold, they go on holding. A
+    /// register is no appointment.
+    package func enter(_ officers: [Officer]) async throws {
+        for officer in officers {
+            let phone = officer.phone?.revealed
+            let sealed = phone.map {
+                keys.vault.seal($0, in: Sealed.officerPhone, row: .text(officer.id.rawValue))
+            }
+            let roles = officer.roles == [.verifier] ? [Role.verifier.rawValue] : []
+            try await sql.send(
+                """
+                insert into officer as o (id, name, roles, insurer, home_village, phone_sealed,
+                    phone_masked)
+                values (\(officer.id), \(officer.name), \(roles), \(officer.insurer),
+                    \(officer.homeVillage), \(sealed), \(phone.map(Mask.phone)))
+                on conflict (id) do update set name = excluded.name,
+                    home_village = coalesce(excluded.home_village, o.home_village),
+                    phone_sealed = coalesce(excluded.phone_sealed, o.phone_sealed),
+                    phone_masked = coalesce(excluded.phone_masked, o.phone_masked)
+                """)
+        }
+    }
+
     package func upsert(_ vehicles: [Vehicle]) async throws {
         try await sql.send(
             """
@@ -37,12 +63,19 @@ extension Transaction {
             """)
     }
 
-    /// The officer as an actor, with the roles held now.
-    /// - Throws: ``Refusal/officerNotFound(_:)``.
+    /// The officer as an actor, with the roles held now, and where.
+    /// - Throws: ``Refusal/officerNotFound(_:)``, also for the names of machines: nobody acts as
+    ///   one by having an account of that name.
     package func actor(_ id: OfficerID) async throws -> Actor {
-        let rows = try await sql.query("select roles from officer where id = \(id) and active")
-        guard let row = rows.first else { throw Refusal.officerNotFound(id) }
-        return Actor(id: id, roles: Set(try row.decode([String].self).compactMap(Role.init)))
+        let rows = try await sql.query(
+            "select roles, area_code, insurer from officer where id = \(id) and active")
+        guard let row = rows.first, !Actor.isReserved(id) else {
+            throw Refusal.officerNotFound(id)
+        }
+        let (roles, area, insurer) = try row.decode(([String], AreaCode?, String?).self)
+        return Actor(
+            id: id, roles: Set(roles.compactMap(Role.init)),
+            scope: Scope(area: area, insurer: insurer))
     }
 
     /// Days that differ from the ordinary week.

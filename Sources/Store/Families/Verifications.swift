@@ -10,7 +10,8 @@ package struct RecordedFindings: Sendable {
 
 extension Transaction {
     package func insert(
-        _ visit: Verification, conflicted: [OfficerID], of claim: Claim.ID, at instant: Instant
+        _ visit: Verification, conflicted: [OfficerID], of claim: Claim.ID, by officer: OfficerID,
+        at instant: Instant
     ) async throws {
         let findings: Findings? =
             if case .completed(let found) = visit.outcome { found } else { nil }
@@ -21,17 +22,17 @@ extension Transaction {
             }
         try await sql.send(
             """
-            insert into verification (claim_id, area_code, insurer, visited_on, verifiers, conflicted,
-                outcome,
+            insert into verification (claim_id, area_code, insurer, visited_on, verifiers,
+                conflicted, outcome,
                 members, wage_fen, business_fen, cost_fen, property_fen, transfer_fen, basis_fen,
-                latitude, longitude, remark, recorded_at)
+                latitude, longitude, remark, recorded_by, recorded_at)
             select c.id, c.area_code, c.insurer, \(visit.visitedOn),
                 \(visit.verifiers.map(\.rawValue)), \(conflicted.map(\.rawValue)), \(outcome),
                 \(findings.map { Int32($0.members) }), \(findings?.income.wage),
                 \(findings?.income.businessIncome), \(findings?.income.businessCost),
                 \(findings?.income.property), \(findings?.income.transfer), \(findings?.basis),
                 \(visit.position?.latitude), \(visit.position?.longitude), \(visit.remark),
-                \(instant)
+                \(officer), \(instant)
             from claim c where c.id = \(claim)
             """)
     }

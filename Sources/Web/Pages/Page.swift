@@ -13,6 +13,8 @@ struct Page {
     let heading: HTML
     /// The moment of what the page shows, for who prints it; nil where nothing is shown.
     var at: Instant?
+    /// False where there is nobody yet to go anywhere.
+    var hasNavigation = true
     let content: HTML
 
     func render() -> String {
@@ -31,12 +33,8 @@ struct Page {
             <a class="skip" href="#main">\(Label.skip[language])</a>
             <header>
             <strong>\(Label.product[language])</strong>
-            <nav aria-label="\(Label.navigation[language])">
-            \(link("/cases", Label.cases))
-            \(link("/people", Label.people))
-            \(link("/fund", Label.fund))
-            </nav>
-            <a class="language" lang="\(other.tag)" hreflang="\(other.tag)" href="\(Page.with(other, address))">\(Label.language[language])</a>
+            \(navigation)
+            \(visitor)<a class="language" lang="\(other.tag)" hreflang="\(other.tag)" href="\(Page.with(other, address))">\(Label.language[language])</a>
             </header>
             <main id="main">
             <h1>\(heading)</h1>
@@ -46,6 +44,28 @@ struct Page {
 
             """
         return frame.markup
+    }
+
+    private var navigation: HTML {
+        guard hasNavigation else { return .empty }
+        return """
+            <nav aria-label="\(Label.navigation[language])">
+            \(link("/cases", Label.cases))
+            \(link("/people", Label.people))
+            \(link("/fund", Label.fund))
+            </nav>
+            """
+    }
+
+    /// Who has signed in, and the way out.
+    private var visitor: HTML {
+        guard let session = Viewer.session else { return .empty }
+        let mark: HTML = current == Label.myAccount ? " aria-current=\"page\"" : ""
+        return """
+            <a class="who" href="\(Page.with(language, "/account"))"\(mark)><span class="hidden">\(Label.myAccount[language]) </span>\(language.record(session.name))</a>
+            <form class="out" method="post" action="\(Page.with(language, "/signout"))">\(Viewer.field)<button>\(Label.signOut[language])</button></form>
+
+            """
     }
 
     private func link(_ path: String, _ text: Text) -> HTML {

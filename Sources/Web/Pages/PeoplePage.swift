@@ -42,7 +42,7 @@ package struct PeoplePage {
     private var form: HTML {
         """
         <form class="filter" method="post" action="\(Page.with(language, PeoplePage.address))" role="search" aria-label="\(Label.people[language])">
-        <label>\(Label.person[language]) <input name="id_number" size="24" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="hint"></label>
+        \(Viewer.field)<label>\(Label.person[language]) <input name="id_number" size="24" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="hint"></label>
         <button>\(Label.search[language])</button>
         </form>
         <p class="soft" id="hint">\(Label.searchHint[language])</p>

@@ -29,6 +29,25 @@ package enum TrailWording {
         "grant_appropriation": Text("下达拨款", "Appropriation granted"),
         "raise_reminders": Text("催办", "Reminded"),
         "retry_work": Text("重新执行待办", "Sent work again"),
+        "create_officer": Text("开立账户", "Account created"),
+        "deactivate_officer": Text("停用账户", "Account deactivated"),
+        "reactivate_officer": Text("恢复账户", "Account reactivated"),
+        "found_administration": Text("首任安全管理员", "First security administrator"),
+        "propose_appointment": Text("提出任命", "Appointment proposed"),
+        "confirm_appointment": Text("复核同意任命", "Appointment confirmed"),
+        "reject_appointment": Text("复核不同意任命", "Appointment rejected"),
+        "withdraw_appointment": Text("撤回任命", "Appointment withdrawn"),
+        "end_appointment": Text("免去岗位", "Appointment ended"),
+        "add_officer": Text("登记人员", "Officer registered"),
+        "change_password": Text("修改口令", "Password changed"),
+        "reset_password": Text("重置口令", "Password reset"),
+        "unlock_officer": Text("解除锁定", "Account unlocked"),
+        "enrol_second_factor": Text("申请绑定验证码", "Second factor begun"),
+        "confirm_second_factor": Text("绑定验证码", "Second factor enrolled"),
+        "remove_second_factor": Text("解除验证码", "Second factor removed"),
+        "issue_token": Text("发放系统令牌", "Token issued"),
+        "revoke_token": Text("吊销系统令牌", "Token revoked"),
+        "sign_out_everywhere": Text("退出其他会话", "Signed out elsewhere"),
     ]
 
     /// What the entry tells. The request's key is left out: a hash tells nobody anything.
@@ -72,6 +91,9 @@ package enum TrailWording {
         "accepted": Text("接收", "accepted"), "duplicates": Text("重复", "duplicates"),
         "superseded": Text("被更正", "superseded"), "households": Text("户数", "households"),
         "persons": Text("人数", "persons"), "raised": Text("催办件数", "reminders"),
+        "officer": Text("人员", "officer"), "roles": Text("岗位", "roles"),
+        "area": Text("所辖区划", "area"), "insurer": Text("承保机构", "insurer"),
+        "appointment": Text("任命编号", "appointment"), "decision": Text("结论", "decision"),
     ]
 
     private static func value(

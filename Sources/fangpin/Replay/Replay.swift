@@ -20,9 +20,11 @@ struct Replay {
         static let town = Officer(id: "replay/town", name: "镇村补录", roles: [.town])
         static let office = Officer(id: "replay/office", name: "经办补录", roles: [.handler])
         static let verifier = Officer(id: "replay/verifier", name: "核查补录", roles: [.verifier])
-        static let finance = Officer(
-            id: "replay/finance", name: "财务补录", roles: [.accountant, .cashier])
-        static let all = [town, office, verifier, finance]
+        /// Who orders payments and who shows what became of them are two, here as everywhere.
+        static let cashier = Officer(id: "replay/cashier", name: "出纳补录", roles: [.cashier])
+        static let accountant = Officer(
+            id: "replay/accountant", name: "会计补录", roles: [.accountant])
+        static let all = [town, office, verifier, cashier, accountant]
 
         static func actor(_ officer: Officer) -> Actor {
             Actor(id: officer.id, roles: officer.roles)

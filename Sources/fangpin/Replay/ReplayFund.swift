@@ -40,7 +40,7 @@ extension Replay {
             do {
                 _ = try await casework.perform(
                     ImportStatement(statement: entry.statement),
-                    by: Recorder.actor(Recorder.finance),
+                    by: Recorder.actor(Recorder.accountant),
                     key: "replay/statement/\(entry.statement.key.description)",
                     on: .on(entry.statement.closingDay))
             } catch let refusal as Refusal {
@@ -69,7 +69,7 @@ extension Replay {
                 _ = try await casework.perform(
                     GrantAppropriation(
                         document: detail.endToEndID, amount: entry.amount,
-                        grantedOn: entry.bookedOn), by: Recorder.actor(Recorder.finance),
+                        grantedOn: entry.bookedOn), by: Recorder.actor(Recorder.accountant),
                     key: "replay/grant/\(statement.key.description)/\(ordinal + 1)",
                     on: .on(entry.bookedOn))
             }
@@ -102,7 +102,7 @@ extension Replay {
         do {
             _ = try await casework.perform(
                 OrderPayments(orderedOn: day, payer: payer, only: isFirst ? nil : shown),
-                by: Recorder.actor(Recorder.finance),
+                by: Recorder.actor(Recorder.cashier),
                 key: "replay/order/\(statement.key.description)", on: .on(day))
         } catch Refusal.nothingToOrder {
             return

@@ -41,17 +41,13 @@ extension Replay {
         _ = outcome
     }
 
-    /// Verifiers with their number; who prepared and who approved with their name. Somebody who did
-    /// both on paper holds both appointments; that nobody does both for one claim is checked at
-    /// each.
+    /// Verifiers with their number; who prepared and who approved with their name. A name on paper
+    /// is no appointment, so these hold no role; that nobody does two things for one claim is
+    /// checked at each.
     private func officers(_ verifiers: [Verifier], _ records: ReplayRecords) -> [Officer] {
-        var roles: [OfficerID: Set<Role>] = [:]
-        for approval in records.approvals {
-            roles[approval.step.handler, default: []].insert(.handler)
-            roles[approval.step.approver, default: []].insert(.approver)
-        }
-        let office = roles.sorted { $0.key < $1.key }.map { id, roles in
-            Officer(id: id, name: id.rawValue, roles: roles)
+        let names = Set(records.approvals.flatMap { [$0.step.handler, $0.step.approver] })
+        let office = names.subtracting(verifiers.map(\.id)).sorted().map { id in
+            Officer(id: id, name: id.rawValue, roles: [])
         }
         let insurer = verifiers.map { verifier in
             Officer(

@@ -1,0 +1,33 @@
+import Digests
+import Domain
+import Store
+
+/// 重置口令 - an administrator gives an officer an initial password, of which only the hash comes
+/// here: the first, or another. It must be changed at once; all sessions end, and a lock is lifted.
+package struct ResetPassword: Action {
+    package static let name = "reset_password"
+    package static let permission = Permission.administerAccess
+
+    package var officer: OfficerID
+    package var hash: String
+
+    package init(officer: OfficerID, hash: String) {
+        self.officer = officer
+        self.hash = hash
+    }
+
+    package func write(to request: inout CanonicalBytes) {
+        request.append(officer.rawValue)
+        request.append(hash)
+    }
+
+    package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
+        // Only who is active may get one.
+        _ = try await tx.actor(officer)
+        try await tx.setPassword(of: officer, hash: hash, mustChange: true, at: context.at)
+        let ended = try await tx.endSessions(of: officer, at: context.at)
+        context.note("officer", officer.rawValue)
+        context.note("sessions_ended", ended)
+        return Done()
+    }
+}

@@ -1,0 +1,194 @@
+import COpenSSL
+import Digests
+import Glibc
+
+/// What a password's hash costs (RFC 7914). It is stored with every hash, so it can rise.
+package struct ScryptCost: Hashable, Sendable {
+    /// The binary logarithm of N, the number of blocks.
+    package let log2N: Int
+    /// Block size; memory is 128 · N · r bytes.
+    package let r: Int
+    /// Parallelism.
+    package let p: Int
+
+    /// Nil beyond what one request may cost: 64 MiB, and sixteen times the standard's work.
+    package init?(log2N: Int, r: Int, p: Int) {
+        guard (1...20).contains(log2N), (1...32).contains(r), (1...16).contains(p),
+            (128 * r) << log2N <= ScryptCost.memoryLimit
+        else { return nil }
+        self.log2N = log2N
+        self.r = r
+        self.p = p
+    }
+
+    private init(log2N: Int) {
+        self.log2N = log2N
+        self.r = 8
+        self.p = 1
+    }
+
+    static let memoryLimit = 64 << 20
+
+    /// N = 2^15, r = 8, p = 1: 32 MiB and about 100 ms on a core of 2020.
+    package static let standard = ScryptCost(log2N: 15)
+
+    /// Next to nothing, for tests.
+    package static let cheap = ScryptCost(log2N: 4)
+
+    /// Steps of the inner function, for telling whether one cost is below another.
+    private var work: Int { p * r << log2N }
+
+    /// Whether less is asked of a guesser than with the other.
+    func isBelow(_ other: ScryptCost) -> Bool {
+        work < other.work || r << log2N < other.r << other.log2N
+    }
+}
+
+/// 口令杂凑 - a password's hash with its salt and its cost, in the PHC string format:
+/// `$scrypt$ln=15,r=8,p=1$<salt>$<hash>`, both in base 64 without padding.
+package struct PasswordHash: Sendable {
+    package let cost: ScryptCost
+    private let salt: [UInt8]
+    private let hash: [UInt8]
+
+    /// Hashes a password under a new salt of 16 bytes. It takes the cost's time and memory.
+    package init(of password: String, cost: ScryptCost) {
+        self.cost = cost
+        self.salt = SecureRandom.bytes(16)
+        self.hash = PasswordHash.derive(password, salt: salt, cost: cost, count: 32)
+    }
+
+    /// The hash of no password, made at once: to check one against it takes as long as against any
+    /// other, and fails.
+    package init(ofNothingAt cost: ScryptCost) {
+        self.cost = cost
+        self.salt = SecureRandom.bytes(16)
+        self.hash = SecureRandom.bytes(32)
+    }
+
+    /// Reads what ``text`` wrote; nil for anything else.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "$", omittingEmptySubsequences: false)
+        guard parts.count == 5, parts[0].isEmpty, parts[1] == "scrypt",
+            let cost = PasswordHash.cost(parts[2]), let salt = Base64.bytes(parts[3]),
+            let hash = Base64.bytes(parts[4]), salt.count >= 8, hash.count == 32
+        else { return nil }
+        self.cost = cost
+        self.salt = salt
+        self.hash = hash
+    }
+
+    package var text: String {
+        "$scrypt$ln=\(cost.log2N),r=\(cost.r),p=\(cost.p)$\(Base64.text(salt))$\(Base64.text(hash))"
+    }
+
+    /// Whether it is the password's. It takes the same time whatever the password is.
+    package func verifies(_ password: String) -> Bool {
+        let other = PasswordHash.derive(password, salt: salt, cost: cost, count: hash.count)
+        return CRYPTO_memcmp(hash, other, hash.count) == 0
+    }
+
+    /// Whether new hashes cost more than this one.
+    package func isOutdated(under cost: ScryptCost) -> Bool { self.cost.isBelow(cost) }
+
+    private static func cost(_ text: Substring) -> ScryptCost? {
+        let values = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard values.count == 3 else { return nil }
+        let numbers = zip(["ln=", "r=", "p="], values).compactMap { name, value in
+            value.hasPrefix(name) ? Int(value.dropFirst(name.count)) : nil
+        }
+        guard numbers.count == 3 else { return nil }
+        return ScryptCost(log2N: numbers[0], r: numbers[1], p: numbers[2])
+    }
+
+    /// scrypt as RFC 7914 has it.
+    package static func derive(
+        _ password: String, salt: [UInt8], cost: ScryptCost, count: Int
+    ) -> [UInt8] {
+        var password = Array(password.utf8)
+        defer { password.cleanse() }
+        return [UInt8](unsafeUninitializedCapacity: count) { derived, length in
+            let status = password.withUnsafeBytes { bytes in
+                EVP_PBE_scrypt(
+                    bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, salt,
+                    salt.count, 1 << UInt64(cost.log2N), UInt64(cost.r), UInt64(cost.p),
+                    UInt64(2 * ScryptCost.memoryLimit), derived.baseAddress, count)
+            }
+            precondition(status == 1, "no memory for a password's hash")
+            length = count
+        }
+    }
+}
+
+extension PasswordHash: CustomStringConvertible, CustomReflectable {
+    /// A hash is no secret that opens anything, but what can be guessed at stays out of logs.
+    package var description: String { "PasswordHash(\(cost.log2N), \(cost.r), \(cost.p))" }
+    package var customMirror: Mirror { Mirror(self, children: ["cost": cost]) }
+}
+
+/// Base 64 (RFC 4648 section 4) without padding, as PHC strings have it.
+enum Base64 {
+    private static let digits = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    static func text(_ bytes: [UInt8]) -> String {
+        BitDigits.text(bytes, digits: digits, width: 6)
+    }
+
+    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        BitDigits.bytes(text.utf8, digits: digits, width: 6)
+    }
+}
+
+/// Base 32 (RFC 4648 section 6) without padding, as `otpauth://` addresses have it. Its digits are
+/// easily told apart, so people type it too.
+enum Base32 {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+
+    static func text(_ bytes: [UInt8]) -> String {
+        BitDigits.text(bytes, digits: digits, width: 5)
+    }
+
+    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        BitDigits.bytes(text.utf8, digits: digits, width: 5)
+    }
+}
+
+/// Bytes as digits of so many bits each, the first bits first.
+private enum BitDigits {
+    static func text(_ bytes: [UInt8], digits: [UInt8], width: Int) -> String {
+        var text: [UInt8] = []
+        var (waiting, count) = (UInt32(0), 0)
+        for byte in bytes {
+            waiting = waiting << 8 | UInt32(byte)
+            count += 8
+            while count >= width {
+                count -= width
+                text.append(digits[Int(waiting >> UInt32(count)) & ((1 << width) - 1)])
+            }
+        }
+        if count > 0 {
+            text.append(digits[Int(waiting << UInt32(width - count)) & ((1 << width) - 1)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Nil for other characters, and for a text that no bytes give.
+    static func bytes(
+        _ text: some Collection<UInt8>, digits: [UInt8], width: Int
+    ) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var (waiting, count) = (UInt32(0), 0)
+        for character in text {
+            guard let value = digits.firstIndex(of: character) else { return nil }
+            waiting = waiting << UInt32(width) | UInt32(value)
+            count += width
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: waiting >> UInt32(count)))
+            }
+        }
+        guard count < width, waiting & ((1 << UInt32(count)) - 1) == 0 else { return nil }
+        return bytes
+    }
+}

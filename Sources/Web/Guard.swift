@@ -1,0 +1,155 @@
+import Casework
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import Wording
+
+/// 门卫 - stands before every route. Whoever has not signed in gets no further than the sign-in
+/// page; what a browser sends must come from this house's own pages.
+struct Guard: RouterMiddleware {
+    typealias Context = Visit
+
+    let casework: Casework
+    let isBehindTLS: Bool
+    let logger: Logger
+
+    /// The routes without a session: whether the daemon lives, and what the sign-in page needs.
+    static let open: Set = ["/healthz", "/readyz", "/app.css"]
+
+    static let signIn = "/signin"
+
+    /// What a program sends with a cookie; no other site can (it would first be asked for by
+    /// CORS, and answered by nobody).
+    static let header = HTTPField.Name("X-Fangpin-CSRF")!
+
+    private static let forwarded = HTTPField.Name("X-Forwarded-For")!
+
+    func handle(
+        _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
+    ) async throws -> Response {
+        let path = request.uri.path
+        if Guard.open.contains(path) { return try await next(request, context) }
+        var context = context
+        if isBehindTLS {
+            context.peer = context.peer.speaking(for: request.headers[Guard.forwarded])
+        }
+        context.session = try await caller(of: request, peer: context.peer)
+        let session = context.session
+        if path == "/metrics" {
+            guard isForOperator(context) else { return stop(request, session) }
+        } else if path == Guard.signIn {
+            // There is no session yet that a form could show: where it comes from must do.
+            if request.isUnsafe { try demandOwnPage(request) }
+        } else {
+            guard let session else { return stop(request, nil) }
+            if session.kind == .person {
+                if request.isUnsafe { context.form = try await demandToken(request, of: session) }
+                if session.mustChangePassword, !Guard.servesNewPassword(path) {
+                    return try passwordFirst(request)
+                }
+            }
+        }
+        let admitted = context
+        return await Viewer.$session.withValue(session) {
+            await SafeResponses<Visit>.answering(request, logger: logger) {
+                try await next(request, admitted)
+            }
+        }
+    }
+
+    /// Who comes: a system with its token, where programs call; a person with a cookie.
+    private func caller(of request: Request, peer: Peer) async throws -> Session? {
+        if request.isByProgram, let given = request.headers[.authorization] {
+            let parts = given.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+            return try await casework.system(under: String(parts[1]))
+        }
+        let cookie = SessionCookie.cookie(of: peer, isBehindTLS: isBehindTLS)
+        guard let token = cookie.token(in: request) else { return nil }
+        return try await casework.session(under: token)
+    }
+
+    /// The figures are for whoever operates the daemon, and for a collector on the machine itself.
+    /// Behind a proxy everybody seems to come from there, and nobody is taken for it.
+    private func isForOperator(_ context: Visit) -> Bool {
+        (context.peer.isLoopback && !isBehindTLS) || context.session?.actor.may(.operate) == true
+    }
+
+    private static func servesNewPassword(_ path: String) -> Bool {
+        path == "/signout" || path == "/account" || path == "/account/password"
+    }
+
+    private func passwordFirst(_ request: Request) throws -> Response {
+        guard !request.isByProgram else { throw Refusal.passwordChangeNeeded }
+        return .seeing(Page.with(request.language, "/account"))
+    }
+
+    /// Programs get 401, people the sign-in page, from which they come back.
+    private func stop(_ request: Request, _ session: Session?) -> Response {
+        if session != nil {
+            return Answer.refusal(.notPermitted(.operate), to: request)
+        }
+        guard request.isByProgram else {
+            let back = request.isUnsafe ? request.uri.path : request.uri.description
+            return .seeing(
+                Page.with(
+                    request.language,
+                    "\(Guard.signIn)?next=\(LocalPath.escaped(LocalPath.accepted(back)))"))
+        }
+        var response = Answer.problem(
+            .unauthorized, code: "not_signed_in", detail: Label.notSignedIn, to: request)
+        response.headers[.wwwAuthenticate] = "Bearer"
+        return response
+    }
+}
+
+// What a browser sends by itself, cookies, shows nothing about which site had it send them.
+
+extension Guard {
+    /// Browsers tell where a request comes from: `Sec-Fetch-Site` first, else `Origin`. What tells
+    /// neither is no browser of these ten years.
+    private func demandOwnPage(_ request: Request) throws {
+        if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!] {
+            guard site == "same-origin" || site == "none" else { throw ForeignRequest() }
+        } else if let origin = request.headers[.origin] {
+            // The scheme is left out: behind a proxy the daemon's own is another.
+            let host = origin.split(separator: "/", omittingEmptySubsequences: true).last
+            guard origin.contains("://"), let host, let authority = request.head.authority,
+                host.lowercased() == authority.lowercased()
+            else { throw ForeignRequest() }
+        }
+    }
+
+    /// Beyond that, the session's own token: in the header from programs, in a field from forms.
+    /// Gives the form, if it had to be read.
+    private func demandToken(_ request: Request, of session: Session) async throws -> Form? {
+        try demandOwnPage(request)
+        if let given = request.headers[Guard.header] {
+            guard Casework.isForm(given, of: session) else { throw ForeignRequest() }
+            return nil
+        }
+        guard !request.isByProgram, request.method == .post else { throw ForeignRequest() }
+        let form = try await Form.read(request)
+        guard Casework.isForm(form[Form.tokenName], of: session) else { throw ForeignRequest() }
+        return form
+    }
+}
+
+/// A request that changes something and does not come from this house's own pages.
+struct ForeignRequest: Error {}
+
+extension Request {
+    /// Whether the method may change something.
+    fileprivate var isUnsafe: Bool { method != .get && method != .head }
+
+    /// Whether programs call here, not people.
+    var isByProgram: Bool { uri.path.hasPrefix("/api/") || uri.path == "/metrics" }
+}
+
+extension Response {
+    /// On to another page, which is got, whatever the method was here.
+    static func seeing(_ address: String) -> Response {
+        Response(status: .seeOther, headers: [.location: address])
+    }
+}

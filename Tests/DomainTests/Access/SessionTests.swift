@@ -1,0 +1,76 @@
+import Domain
+import Testing
+
+@Suite("Sessions: what one may do now")
+struct SessionTests {
+    private static let began = Instant(Day(2026, 9, 1)!, secondsAfterMidnight: 9 * 3_600)
+
+    private func session(
+        _ roles: Set<Role>, kind: Session.Kind = .person, steppedUp: Instant? = nil,
+        mustChange: Bool = false, limits: Set<Permission>? = nil
+    ) -> Session {
+        Session(
+            kind: kind, id: 1, actor: Actor(id: "x", roles: roles, limits: limits), name: "x",
+            beganAt: SessionTests.began,
+            expiresAt: SessionTests.began.advanced(bySeconds: SessionTerms.absoluteSeconds),
+            steppedUpAt: steppedUp, mustChangePassword: mustChange)
+    }
+
+    private func refusal(
+        _ session: Session, _ permission: Permission, after seconds: Int64 = 0
+    ) -> Refusal? {
+        do throws(Refusal) {
+            try session.demand(
+                permission, at: SessionTests.began.advanced(bySeconds: seconds))
+            return nil
+        } catch { return error }
+    }
+
+    /// From the other side than the code has it.
+    private static let guarded: Set<Permission> = [
+        .approve, .orderPayments, .operate, .administerAccess,
+    ]
+
+    @Test("money and access want the second factor, the rest does not", arguments: Role.allCases)
+    func stepUp(role: Role) {
+        for permission in Permission.allCases {
+            let plain = session([role])
+            let stepped = session([role], steppedUp: SessionTests.began)
+            guard plain.actor.may(permission) else {
+                #expect(refusal(stepped, permission) == .notPermitted(permission))
+                continue
+            }
+            let isGuarded = SessionTests.guarded.contains(permission)
+            #expect(
+                refusal(plain, permission) == (isGuarded ? .stepUpNeeded(permission) : nil))
+            #expect(refusal(stepped, permission) == nil)
+            #expect(stepped.mayPerform(permission, at: SessionTests.began))
+        }
+    }
+
+    @Test("ten minutes, and not a moment longer")
+    func window() {
+        let stepped = session([.approver], steppedUp: SessionTests.began)
+        #expect(refusal(stepped, .approve, after: 599) == nil)
+        #expect(refusal(stepped, .approve, after: 600) == .stepUpNeeded(.approve))
+    }
+
+    @Test("before the password is changed there is nothing but one's own access")
+    func initialPassword() {
+        let new = session([.handler], steppedUp: SessionTests.began, mustChange: true)
+        for permission in Permission.allCases where new.actor.may(permission) {
+            let expected: Refusal? = permission == .keepOwnAccess ? nil : .passwordChangeNeeded
+            #expect(refusal(new, permission) == expected)
+        }
+    }
+
+    @Test("a system may do what its token and its officer's roles both give")
+    func limits() {
+        let system = session([.handler], kind: .system, limits: [.importFeed, .approve])
+        for permission in Permission.allCases {
+            #expect(
+                refusal(system, permission)
+                    == (permission == .importFeed ? nil : .notPermitted(permission)))
+        }
+    }
+}
