@@ -96,7 +96,7 @@ struct AccessRoutes {
         do {
             try await casework.endSession(session.id, of: session.actor)
         } catch Refusal.sessionNotFound {}
-        var response = Response.seeing(Page.with(request.language, Guard.signIn))
+        var response = Response.seeing(Page.with(request.language, SignInPage.address))
         response.headers[.setCookie] = cookie(context).clearing
         return response
     }

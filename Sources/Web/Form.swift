@@ -7,9 +7,6 @@ import NIOCore
 struct Form: Sendable {
     private let fields: [String: String]
 
-    /// The field that shows that the form is the session's own.
-    static let tokenName = "csrf"
-
     /// More than any form of the pages sends.
     static let limit = 4_096
 

@@ -17,8 +17,6 @@ struct Guard: RouterMiddleware {
     /// The routes without a session: whether the daemon lives, and what the sign-in page needs.
     static let open: Set = ["/healthz", "/readyz", "/app.css"]
 
-    static let signIn = "/signin"
-
     /// What a program sends with a cookie; no other site can (it would first be asked for by
     /// CORS, and answered by nobody).
     static let header = HTTPField.Name("X-Fangpin-CSRF")!
@@ -38,7 +36,7 @@ struct Guard: RouterMiddleware {
         let session = context.session
         if path == "/metrics" {
             guard isForOperator(context) else { return stop(request, session) }
-        } else if path == Guard.signIn {
+        } else if path == SignInPage.address {
             // There is no session yet that a form could show: where it comes from must do.
             if request.isUnsafe { try demandOwnPage(request) }
         } else {
@@ -95,7 +93,7 @@ struct Guard: RouterMiddleware {
             return .seeing(
                 Page.with(
                     request.language,
-                    "\(Guard.signIn)?next=\(LocalPath.escaped(LocalPath.accepted(back)))"))
+                    "\(SignInPage.address)?next=\(LocalPath.escaped(LocalPath.accepted(back)))"))
         }
         var response = Answer.problem(
             .unauthorized, code: "not_signed_in", detail: Label.notSignedIn, to: request)
@@ -131,7 +129,7 @@ extension Guard {
         }
         guard !request.isByProgram, request.method == .post else { throw ForeignRequest() }
         let form = try await Form.read(request)
-        guard Casework.isForm(form[Form.tokenName], of: session) else { throw ForeignRequest() }
+        guard Casework.isForm(form[Viewer.tokenName], of: session) else { throw ForeignRequest() }
         return form
     }
 }

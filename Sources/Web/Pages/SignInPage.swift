@@ -3,6 +3,8 @@ import Wording
 
 /// 登录 - asks who somebody is. It never says which of the two was wrong.
 package struct SignInPage {
+    static let address = "/signin"
+
     let language: Language
     /// Where to go on, a path of this house.
     let next: String
@@ -16,13 +18,13 @@ package struct SignInPage {
     }
 
     package func render() -> String {
-        let address = "\(Guard.signIn)?next=\(LocalPath.escaped(next))"
+        let address = "\(SignInPage.address)?next=\(LocalPath.escaped(next))"
         return Page(
             language: language, address: address, current: nil,
             title: problem == nil ? Label.signIn : Label.failed(Label.signIn),
             heading: "\(Label.signIn[language])", hasNavigation: false,
             content: """
-                <form class="entry" method="post" action="\(Page.with(language, Guard.signIn))">
+                <form class="entry" method="post" action="\(Page.with(language, SignInPage.address))">
                 \(Field.problem(problem, id: "problem", language))<input type="hidden" name="next" value="\(next)">
                 <label>\(Label.officer[language]) <input name="officer" value="\(officer)" autocomplete="username" autocapitalize="none" spellcheck="false" required\(Field.described(problem, by: "problem"))\(officer.isEmpty ? Field.focus : .empty)></label>
                 <label>\(Label.password[language]) <input name="password" type="password" autocomplete="current-password" required\(Field.described(problem, by: "problem"))\(officer.isEmpty ? .empty : Field.focus)></label>
