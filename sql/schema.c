@@ -42,6 +42,9 @@ static const unsigned char migration_0011[] = {
 static const unsigned char migration_0012[] = {
 #embed "migrations/0012_roles.sql"
 };
+static const unsigned char migration_0013[] = {
+#embed "migrations/0013_lighter_triggers.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -128,6 +131,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0010_count_by_claim", migration_0010),
     ENTRY("0011_access", migration_0011),
     ENTRY("0012_roles", migration_0012),
+    ENTRY("0013_lighter_triggers", migration_0013),
 };
 
 static const struct fangpin_sql checks[] = {

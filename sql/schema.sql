@@ -125,10 +125,21 @@ CREATE FUNCTION fangpin.count_moved_claim() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
+declare
+    mine    smallint := pg_backend_pid() % 64;
+    counted text[];
 begin
+    -- In the order of the index, as everybody takes them.
+    with updated as (
+        update claim_count set count = count + case when state = new.state then 1 else -1 end
+        where state in (old.state, new.state) and shard = mine
+        returning state)
+    select array_agg(state) into counted from updated;
+    if cardinality(counted) = 2 then return null; end if;
     insert into claim_count as c (state, shard, count)
-    select state, pg_backend_pid() % 64, change
-    from (values (old.state, -1), (new.state, 1)) moved (state, change) order by state
+    select state, mine, change
+    from (values (old.state, -1), (new.state, 1)) moved (state, change)
+    where state <> all (coalesce(counted, '{}')) order by state
     on conflict (state, shard) do update set count = c.count + excluded.count;
     return null;
 end $$;
@@ -418,14 +429,19 @@ ALTER FUNCTION fangpin.suspend_import_indexes() OWNER TO fangpin_owner;
 -- Name: take_parts(bigint, text[], text); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
-    insert into claim_part as c (claim_id, officer, part)
-    select distinct claim, name, role from unnest(officers) o (name) where name is not null
-    on conflict (claim_id, officer) do update set part = excluded.part
-        where c.part <> excluded.part
-$$;
+declare
+    name text;
+begin
+    foreach name in array officers loop
+        continue when name is null;
+        insert into claim_part as c (claim_id, officer, part) values (claim, name, role)
+        on conflict (claim_id, officer) do update set part = excluded.part
+            where c.part <> excluded.part;
+    end loop;
+end $$;
 
 ALTER FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) OWNER TO fangpin_owner;
 

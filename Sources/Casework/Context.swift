@@ -12,12 +12,14 @@ package struct Context: Sendable {
     let schemes: SchemeShelf
 
     private(set) var links: [NewLeaf.Link] = []
+    /// Where a claim's link stands in the list.
+    private var places: [Claim.ID: Int] = [:]
     private(set) var notes: [Note] = []
     /// False when the action found nothing to do and wrote nothing.
     private(set) var leavesLeaf = true
-    /// The claims that were taken, as the action leaves them so far.
-    private var taken: [Claim.ID: ClaimRow] = [:]
-    /// The calendar, once a claim was taken.
+    /// The claims that are locked, as the action leaves them so far.
+    private var locked: [Claim.ID: ClaimRow] = [:]
+    /// The calendar, once a claim is locked.
     private(set) var calendar: WorkingDays?
     /// Whether the action has written due work down.
     private(set) var madeDue = false
@@ -90,14 +92,33 @@ extension Context {
     /// - Throws: ``Refusal/claimNotFound(_:)``, also for a claim outside of the actor's scope: what
     ///   is not theirs to see is not theirs to know of.
     package mutating func take(_ claim: Claim.ID, in tx: Transaction) async throws -> ClaimRow {
-        if let row = taken[claim] { return row }
-        let (row, calendar) = try await tx.lockClaim(claim)
-        guard actor.scope.contains(area: row.area, insurer: row.insurer) else {
-            throw Refusal.claimNotFound(claim)
+        if locked[claim] == nil {
+            let (row, calendar) = try await tx.lockClaim(claim)
+            lock([row], calendar)
         }
-        self.calendar = calendar
-        taken[claim] = row
+        let row = try row(of: claim)
         continues(claim: claim, after: row.trail)
+        return row
+    }
+
+    /// Locks many claims in two round trips, without continuing their chains yet. Those that do not
+    /// exist, or are outside of the actor's scope, are left out.
+    package mutating func lock(_ claims: [Claim.ID], in tx: Transaction) async throws {
+        let (rows, calendar) = try await tx.lockClaims(claims)
+        lock(rows, calendar)
+    }
+
+    private mutating func lock(_ rows: [ClaimRow], _ calendar: WorkingDays) {
+        self.calendar = calendar
+        for row in rows where actor.scope.contains(area: row.area, insurer: row.insurer) {
+            locked[row.claim.id] = row
+        }
+    }
+
+    /// A claim that is locked, as the action leaves it so far.
+    /// - Throws: ``Refusal/claimNotFound(_:)``.
+    package func row(of claim: Claim.ID) throws(Refusal) -> ClaimRow {
+        guard let row = locked[claim] else { throw .claimNotFound(claim) }
         return row
     }
 
@@ -118,8 +139,7 @@ extension Context {
         _ row: ClaimRow, to state: ClaimState, dueOn: Day?, in tx: Transaction
     ) async throws {
         let claim = row.claim.id
-        guard taken[claim] != nil, let place = links.firstIndex(where: { $0.claim == claim })
-        else {
+        guard locked[claim] != nil, let place = places[claim] else {
             preconditionFailure("a claim is moved that was not taken")
         }
         let before = row.claim.state
@@ -127,7 +147,7 @@ extension Context {
             throw Refusal.wrongState(claim, before)
         }
         links[place].move = ClaimMove(to: state, dueOn: dueOn)
-        taken[claim]?.claim.state = state
+        locked[claim]?.claim.state = state
         if before == .posted, state != .posted {
             try await tx.breakOffNotice(of: claim, at: at)
         }
@@ -135,7 +155,8 @@ extension Context {
 
     /// Makes the action the next link of a claim's chain. The claim must be locked or new.
     package mutating func continues(claim: Claim.ID, after trail: TrailPosition) {
-        guard !links.contains(where: { $0.claim == claim }) else { return }
+        guard places[claim] == nil else { return }
+        places[claim] = links.count
         links.append(
             NewLeaf.Link(claim: claim, version: trail.version + 1, previous: trail.leaf))
     }
@@ -144,10 +165,6 @@ extension Context {
     package mutating func continues(
         _ chains: [(claim: Claim.ID, trail: TrailPosition)]
     ) {
-        links.append(
-            contentsOf: chains.map {
-                NewLeaf.Link(
-                    claim: $0.claim, version: $0.trail.version + 1, previous: $0.trail.leaf)
-            })
+        for chain in chains { continues(claim: chain.claim, after: chain.trail) }
     }
 }

@@ -26,6 +26,7 @@ struct ReplayCommand: AsyncParsableCommand {
     func run() async throws {
         let county = try openFolder()
         if let output { try OutputFolder.make(output) }
+        let reading = Task { try ReplayFiles(county) }
         try await Installation.with(connections: 6) { installation in
             let casework = installation.casework
             if !intoExisting, try await casework.read(HoldsCounty()) {
@@ -36,7 +37,7 @@ struct ReplayCommand: AsyncParsableCommand {
                 )
             }
             var replay = Replay(casework: casework, folder: county)
-            try await replay.run()
+            try await replay.run(reading.value)
             let trail = try await TrailKeeper(installation).sealAndVerify()
             for line in replay.problems.lines { say(line) }
             let figures = try await casework.read(CountySummary())

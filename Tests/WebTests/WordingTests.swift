@@ -9,7 +9,8 @@ import Wording
     /// Every action that leaves a leaf is told in words.
     @Test(arguments: [
         LoadScheme.name, RegisterCounty.name, ImportFeed.name, ImportApplications.name,
-        OpenLeads.name, PrescreenClaim.name, RecordVerification.name, RecordCrosschecks.name,
+        OpenLeads.name, PrescreenClaim.name, PrescreenList.name, RecordVerification.name,
+        RecordCrosschecks.name,
         ResolveCrosscheck.name, AssessClaim.name, RecordVillageReview.name, PostNotice.name,
         RaiseObjection.name, RuleOnObjection.name, CloseNotice.name, ApproveClaim.name,
         OrderPayments.name, ImportStatement.name, WithdrawClaim.name, GrantAppropriation.name,

@@ -74,7 +74,7 @@ package struct OpenCase: Inquiry {
         file.notices = try await tx.notices(of: claim)
         file.approval = try await tx.approval(of: claim)
         file.payments = try await tx.payments(of: claim)
-        file.history = try await tx.trail(of: claim).map(CaseFile.Event.init)
+        file.history = try await tx.trail(of: claim).map { try CaseFile.Event($0, of: claim) }
         return file
     }
 
@@ -87,11 +87,19 @@ package struct OpenCase: Inquiry {
 }
 
 extension CaseFile.Event {
-    fileprivate init(_ found: (body: [UInt8], leaf: Digest)) throws {
+    /// What an action on many claims tells of each stands under `decision/` and the claim's number.
+    fileprivate init(_ found: (body: [UInt8], leaf: Digest), of claim: Claim.ID) throws {
         let entry = try TrailEntry(found.body)
+        let notes = entry.notes.compactMap { note -> Note? in
+            guard note.name.hasPrefix("decision/") else {
+                return Note(name: note.name, value: note.value)
+            }
+            guard note.name == "decision/\(claim)" else { return nil }
+            return Note(name: "decision", value: note.value)
+        }
         self.init(
-            at: entry.at, actor: entry.actor, action: entry.action,
-            notes: entry.notes.map { Note(name: $0.name, value: $0.value) }, leaf: found.leaf.hex)
+            at: entry.at, actor: entry.actor, action: entry.action, notes: notes,
+            leaf: found.leaf.hex)
     }
 }
 

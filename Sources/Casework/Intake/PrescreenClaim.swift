@@ -17,29 +17,46 @@ package struct PrescreenClaim: Action, OnClaim {
 
     package func write(to request: inout CanonicalBytes) {
         request.append(claim)
-        request.append(prescreening.passed)
-        request.append(prescreening.reason)
-        request.append(prescreening.decidedOn.description)
+        prescreening.write(to: &request)
     }
 
     package func perform(
         in tx: Transaction, _ context: inout Context
     ) async throws -> ClaimOutcome {
-        let row = try await context.take(claim, in: tx)
+        _ = try await context.take(claim, in: tx)
+        let next = try await context.prescreen(claim, prescreening, in: tx)
+        try await tx.insert([(claim, prescreening)], by: context.actor.id)
+        context.note("state", next.rawValue)
+        context.note("decided_on", prescreening.decidedOn)
+        context.note("reason", prescreening.reason)
+        return ClaimOutcome(claim: claim, state: next)
+    }
+}
+
+extension Prescreening {
+    func write(to bytes: inout CanonicalBytes) {
+        bytes.append(passed)
+        bytes.append(reason)
+        bytes.append(decidedOn.description)
+    }
+}
+
+extension Context {
+    /// Moves a locked lead on, or removes it. The decision itself is yet to be stored.
+    mutating func prescreen(
+        _ claim: Claim.ID, _ prescreening: Prescreening, in tx: Transaction
+    ) async throws -> ClaimState {
+        let row = try row(of: claim)
         guard row.claim.state == .lead else { throw Refusal.wrongState(claim, row.claim.state) }
         guard prescreening.passed || !prescreening.reason.isEmpty else {
             throw Refusal.reasonMissing
         }
         let next: ClaimState = prescreening.passed ? .accepted : .screenedOut
-        try await tx.insert(prescreening, of: claim, by: context.actor.id)
         let due =
             prescreening.passed
-            ? try await context.due(
-                row.claim, \.visitDays, after: prescreening.decidedOn, in: tx) : nil
-        try await context.move(row, to: next, dueOn: due, in: tx)
-        context.note("state", next.rawValue)
-        context.note("decided_on", prescreening.decidedOn)
-        context.note("reason", prescreening.reason)
-        return ClaimOutcome(claim: claim, state: next)
+            ? try await due(row.claim, \.visitDays, after: prescreening.decidedOn, in: tx) : nil
+        continues(claim: claim, after: row.trail)
+        try await move(row, to: next, dueOn: due, in: tx)
+        return next
     }
 }

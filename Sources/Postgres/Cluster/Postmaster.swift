@@ -139,12 +139,14 @@ struct Postmaster {
             _ = try Subprocess.run(
                 [
                     "\(installation.directory)/pg_ctl", "stop", "-D", directory.data, "-m", mode,
-                    "-w", "-t", "60", "-s",
+                    "-W", "-s",
                 ], as: directory.account, dies: false, environment: Cluster.environment)
+            // `pg_ctl -w` looks ten times a second, which is longer than a small server takes.
+            let isGone = wait(seconds: 60, every: 0.005) {
+                Postmaster.running(in: directory) == nil
+            }
+            if isGone { return }
         }
-        let isGone = wait(seconds: 5, every: 0.05) { Postmaster.running(in: directory) == nil }
-        if !isGone {
-            throw ClusterError(.notStopping, "the server in \(directory.data) does not stop")
-        }
+        throw ClusterError(.notStopping, "the server in \(directory.data) does not stop")
     }
 }

@@ -73,6 +73,27 @@ extension Transaction {
         return (row, try WorkingDays(answers[1]))
     }
 
+    /// The same for many claims: those that exist, locked in the order of their ids.
+    package func lockClaims(
+        _ ids: [Claim.ID]
+    ) async throws -> (rows: [ClaimRow], calendar: WorkingDays) {
+        let answers = try await sql.pipeline([
+            """
+            select \(unescaped: ClaimRow.columns)
+            from claim c join household h on h.no = c.household_no
+            where c.id = any(\(ids)) order by c.id for update of c
+            """, Self.calendar,
+        ])
+        // After the locks: what others had a part in before they gave a claim up.
+        let parts = try await parts(of: ids)
+        let rows = try answers[0].map { found in
+            var row = try ClaimRow(found)
+            row.parts = parts[row.claim.id] ?? ClaimParts()
+            return row
+        }
+        return (rows, try WorkingDays(answers[1]))
+    }
+
     /// The live claim of a household for a cause and year, nil for none.
     package func claimID(
         of household: HouseholdID, cause: Cause, year: Int

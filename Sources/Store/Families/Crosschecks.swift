@@ -8,37 +8,47 @@ extension Transaction {
         _ checks: [Crosscheck], of household: Int32, ruledBy officer: OfficerID,
         at instant: Instant
     ) async throws {
-        let stored = try await sql.pipeline(
-            checks.map { insertion(of: $0, of: household, at: instant) })
-        for (check, rows) in zip(checks, stored) {
-            guard check.hit, let ruling = check.resolution else { continue }
-            try await rule(ruling, on: rows[0].decode(Int64.self), by: officer, at: instant)
+        let numbers = try await sql.query(insertion(of: checks, of: household, at: instant))
+            .map { try $0.decode(Int64.self) }
+        let ruled = zip(numbers, checks).compactMap { number, check in
+            check.hit ? check.resolution.map { (number, $0) } : nil
         }
+        guard !ruled.isEmpty else { return }
+        try await rule(ruled, by: officer, at: instant)
     }
 
+    /// Numbers them in the order of the list, and gives the numbers.
     private func insertion(
-        of check: Crosscheck, of household: Int32, at instant: Instant
+        of checks: [Crosscheck], of household: Int32, at instant: Instant
     ) -> Statement {
-        let id = check.idNumber.revealed
+        let ids = checks.map(\.idNumber.revealed)
+        let index = keys.index
         return """
             insert into crosscheck (household_no, area_code, insurer, id_index, id_masked,
                 department, item, hit, remark, recorded_at)
-            select h.no, h.area_code, h.insurer, \(keys.index.value(of: id, as: .idNumber).bytes),
-                \(Mask.idNumber(id)), \(check.department), \(check.item), \(check.hit),
-                \(check.remark), \(instant)
-            from household h where h.no = \(household)
+            select h.no, h.area_code, h.insurer, k.id_index, k.id_masked, k.department, k.item,
+                k.hit, k.remark, \(instant)
+            from household h, unnest(
+                \(ids.map { index.value(of: $0, as: .idNumber).bytes }),
+                \(ids.map { Mask.idNumber($0) }), \(checks.map(\.department)),
+                \(checks.map(\.item)), \(checks.map(\.hit)), \(checks.map(\.remark)))
+                with ordinality as k(id_index, id_masked, department, item, hit, remark, place)
+            where h.no = \(household)
+            order by k.place
             returning no
             """
     }
 
     package func rule(
-        _ ruling: Crosscheck.Resolution, on crosscheck: Int64, by officer: OfficerID,
+        _ rulings: [(crosscheck: Int64, ruling: Crosscheck.Resolution)], by officer: OfficerID,
         at instant: Instant
     ) async throws {
         try await sql.send(
             """
             insert into crosscheck_resolution (crosscheck_no, ruling, decided_by, decided_at)
-            values (\(crosscheck), \(ruling), \(officer), \(instant))
+            select no, ruling, \(officer), \(instant)
+            from unnest(\(rulings.map(\.crosscheck)), \(rulings.map(\.ruling.rawValue)))
+                as r(no, ruling)
             """)
     }
 

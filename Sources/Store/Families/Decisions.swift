@@ -2,15 +2,35 @@ import Domain
 import Postgres
 
 extension Transaction {
-    package func insert(_ prescreening: Prescreening, of claim: Claim.ID, by officer: OfficerID)
-        async throws
-    {
+    package func insert(
+        _ decided: [(claim: Claim.ID, prescreening: Prescreening)], by officer: OfficerID
+    ) async throws {
+        let prescreenings = decided.map(\.prescreening)
         try await sql.send(
             """
             insert into prescreening (claim_id, passed, reason, decided_on, decided_by)
-            values (\(claim), \(prescreening.passed), \(prescreening.reason),
-                \(prescreening.decidedOn), \(officer))
+            select claim_id, passed, reason, decided_on, \(officer)
+            from unnest(\(decided.map(\.claim)), \(prescreenings.map(\.passed)),
+                \(prescreenings.map(\.reason)),
+                \(prescreenings.map { PostgresDate(days: $0.decidedOn.number) }))
+                as d(claim_id, passed, reason, decided_on)
             """)
+    }
+
+    /// What was decided about claims before.
+    package func prescreenings(
+        of claims: [Claim.ID]
+    ) async throws -> [Claim.ID: Prescreening] {
+        let rows = try await sql.query(
+            """
+            select claim_id, passed, reason, decided_on from prescreening
+            where claim_id = any(\(claims))
+            """)
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                let (claim, passed, reason, day) = try row.decode((Int64, Bool, String, Day).self)
+                return (claim, Prescreening(passed: passed, reason: reason, decidedOn: day))
+            })
     }
 
     package func insert(_ review: VillageReview, of claim: Claim.ID, quorum: Int) async throws {

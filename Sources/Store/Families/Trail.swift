@@ -66,7 +66,11 @@ extension Transaction {
                     \(new.at), \(new.actor), \(new.action), \(new.body), \(new.leaf), \(new.mac))
                 returning id)
             """
-        if !new.links.isEmpty { statement += linking(new) }
+        if new.links.count == 1 {
+            statement += linking(new.links[0], to: new)
+        } else if !new.links.isEmpty {
+            statement += linking(new)
+        }
         if let kept {
             statement += """
 
@@ -79,6 +83,32 @@ extension Transaction {
             statement += " select from leaf"
         }
         try await sql.send(statement)
+    }
+
+    /// Most actions are about one claim: no lists, no joins.
+    private func linking(_ link: NewLeaf.Link, to new: NewLeaf) -> Statement {
+        let version = Int32(link.version)
+        let statement: Statement = """
+            , linked as (
+                insert into trail_link (claim_id, version, prev, leaf, leaf_id)
+                select \(link.claim), \(version), \(link.previous?.bytes ?? []), \(new.leaf), leaf.id
+                from leaf)
+            """
+        guard let move = link.move else {
+            return statement + """
+                , advanced as (
+                    update claim set trail_version = \(version), trail_hash = \(new.leaf)
+                    where id = \(link.claim))
+                """
+        }
+        let due = move.dueOn.map { PostgresDate(days: $0.number) }
+        return statement + """
+            , moved as (
+                update claim set trail_version = \(version), trail_hash = \(new.leaf),
+                    state = \(move.state.rawValue), due_on = \(due), version = version + 1,
+                    changed_at = \(new.at)
+                where id = \(link.claim))
+            """
     }
 
     private func linking(_ new: NewLeaf) -> Statement {

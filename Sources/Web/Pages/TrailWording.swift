@@ -13,6 +13,7 @@ package enum TrailWording {
         "import_applications": Text("导入申请", "Applications imported"),
         "open_leads": Text("生成线索", "Lead opened"),
         "prescreen_claim": Text("镇村初筛", "Prescreened"),
+        "prescreen_list": Text("镇村初筛名单", "Prescreened by list"),
         "record_verification": Text("登记入户核查", "Visit recorded"),
         "record_crosschecks": Text("登记信息比对", "Comparisons recorded"),
         "resolve_crosscheck": Text("处理比对命中", "Comparison decided"),
@@ -94,6 +95,7 @@ package enum TrailWording {
         "officer": Text("人员", "officer"), "roles": Text("岗位", "roles"),
         "area": Text("所辖区划", "area"), "insurer": Text("承保机构", "insurer"),
         "appointment": Text("任命编号", "appointment"), "decision": Text("结论", "decision"),
+        "refused": Text("未受理", "not taken"),
     ]
 
     private static func value(
@@ -102,6 +104,11 @@ package enum TrailWording {
         let value = note.value
         if note.name == "state", let state = ClaimState(rawValue: value) {
             return "\(state.text[language])"
+        }
+        if note.name == "decision", let end = value.firstIndex(of: " "),
+            let state = ClaimState(rawValue: String(value[..<end]))
+        {
+            return "\(state.text[language])\(language.record(String(value[end...])))"
         }
         if note.name == "ruling", let ruling = ruling(value) { return "\(ruling[language])" }
         if note.name.hasSuffix("_fen"), let amount = Int64(value) {

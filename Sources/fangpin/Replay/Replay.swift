@@ -37,10 +37,13 @@ struct Replay {
     }
 
     /// Plays everything.
-    mutating func run() async throws {
-        let records = try readRecords()
-        let scheme = try await loadScheme(on: records.opening)
-        try await registerCounty(records)
+    ///
+    /// - Parameter files: the folder's files, read.
+    mutating func run(_ files: ReplayFiles) async throws {
+        problems += files.problems
+        let records = files.records
+        let scheme = try await load(files.scheme, on: records.opening)
+        try await register(files)
         var digests: [Digest] = []
         for feed in folder.feeds {
             digests.append(try await importFeed(feed, on: records.opening))
@@ -51,6 +54,7 @@ struct Replay {
         try await openLeads(scheme, after: digests, on: records.opening)
         let claims = try await claims(of: scheme, records)
         try await grantAppropriations(records)
+        try await playPrescreenings(records, claims)
         try await playSteps(records, claims)
         try await playPayments(records)
     }

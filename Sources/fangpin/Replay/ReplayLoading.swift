@@ -4,8 +4,7 @@ import Domain
 import Formats
 
 extension Replay {
-    mutating func loadScheme(on day: Day) async throws -> Scheme {
-        let file = try SchemeFile(path: folder.path(of: .scheme))
+    func load(_ file: SchemeFile, on day: Day) async throws -> Scheme {
         let digest = HashAlgorithm.sha256.hash(file.bytes)
         _ = try await casework.perform(
             LoadScheme(bytes: file.bytes), by: Recorder.actor(Recorder.office),
@@ -13,49 +12,12 @@ extension Replay {
         return file.scheme
     }
 
-    /// The register, with everybody who acts in the records.
-    mutating func registerCounty(_ records: ReplayRecords) async throws {
-        var register = CountyRegister()
-        var running = RunningDigest(.sha256)
-        register.areas = try take(folder.villages()).map(\.entry)
-        let verifiers = try take(folder.verifiers()).map(\.entry)
-        register.vehicles = try take(folder.vehicles()).map(\.entry)
-        register.calendar = try take(folder.calendarDays()).map(\.entry)
-        let households = try folder.households()
-        while let table = try households.next() {
-            register.households += try take(table).map(\.entry)
-        }
-        let persons = try folder.persons()
-        while let table = try persons.next() { register.persons += try take(table).map(\.entry) }
-        register.officers = officers(verifiers, records)
-        for file in [
-            CountyFolder.File.villages, .households, .persons, .verifiers, .vehicles, .approvals,
-        ] where folder.holds(file) {
-            running.update(try InputFile.bytes(path: folder.path(of: file)))
-        }
-        let digest = running.finish()
-        let outcome = try await casework.perform(
-            RegisterCounty(register: register, digest: digest),
+    func register(_ files: ReplayFiles) async throws {
+        let digest = files.registerDigest
+        _ = try await casework.perform(
+            RegisterCounty(register: files.register, digest: digest),
             by: Recorder.actor(Recorder.office), key: "replay/register/\(digest)",
-            on: .on(records.opening))
-        _ = outcome
-    }
-
-    /// Verifiers with their number; who prepared and who approved with their name. A name on paper
-    /// is no appointment, so these hold no role; that nobody does two things for one claim is
-    /// checked at each.
-    private func officers(_ verifiers: [Verifier], _ records: ReplayRecords) -> [Officer] {
-        let names = Set(records.approvals.flatMap { [$0.step.handler, $0.step.approver] })
-        let office = names.subtracting(verifiers.map(\.id)).sorted().map { id in
-            Officer(id: id, name: id.rawValue, roles: [])
-        }
-        let insurer = verifiers.map { verifier in
-            Officer(
-                id: verifier.id, name: verifier.name, roles: [.verifier],
-                insurer: verifier.insurer, homeVillage: verifier.homeVillage,
-                phone: verifier.phone)
-        }
-        return Recorder.all + office + insurer
+            on: .on(files.records.opening))
     }
 
     func importFeed(_ feed: FeedFile, on day: Day) async throws -> Digest {

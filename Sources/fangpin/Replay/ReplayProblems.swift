@@ -40,17 +40,3 @@ struct ReplayProblems: Sendable {
         left.refusedFiles += right.refusedFiles
     }
 }
-
-extension Replay {
-    /// The rows of a file; what is wrong with others is noted and stops nothing.
-    ///
-    /// - Throws: ``Failure`` for a file that is no table with the columns of its form at all.
-    mutating func take<Row>(_ table: CountyTable<Row>) throws -> [Row] {
-        let defects = table.problems.filter { $0.kind == .form }
-        guard defects.isEmpty else {
-            throw Failure(.data, defects.map(\.description).joined(separator: "\n"))
-        }
-        problems.add(table.problems)
-        return table.rows
-    }
-}

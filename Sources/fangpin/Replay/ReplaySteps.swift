@@ -2,9 +2,9 @@ import Casework
 import Domain
 import Formats
 
-/// Plays the steps from prescreening to notice. The households are divided over a few lanes that
-/// run side by side; within a household the steps come in the order of the process, each kind by
-/// its date and then its place in the file.
+/// Plays the steps from the visit to the notice, after the lists of prescreening. The households
+/// are divided over a few lanes that run side by side; within a household the steps come in the
+/// order of the process, each kind by its date and then its place in the file.
 struct ReplaySteps: Sendable {
     let casework: Casework
     let claims: ClaimFinder
@@ -45,12 +45,6 @@ struct ReplaySteps: Sendable {
     }
 
     private func play(_ steps: HouseholdSteps, _ problems: inout ReplayProblems) async throws {
-        for row in steps.prescreenings {
-            try await perform(
-                row, file: "prescreen.csv", by: Replay.Recorder.town, on: row.step.decidedOn,
-                key: "prescreen", &problems
-            ) { PrescreenClaim(claim: $0, prescreening: row.step) }
-        }
         try await playFindings(steps, &problems)
         try await playCrosschecks(steps, &problems)
         try await assess(steps, &problems)
@@ -175,7 +169,6 @@ extension StepRow<Verification> {
 /// The recorded steps of one household.
 struct HouseholdSteps: Sendable {
     var household: HouseholdID
-    var prescreenings: [PrescreenRow] = []
     var findings: [FindingRow] = []
     var crosschecks: [CrosscheckRow] = []
     var reviews: [ReviewRow] = []
@@ -187,7 +180,6 @@ struct HouseholdSteps: Sendable {
         func add(_ household: HouseholdID, _ change: (inout HouseholdSteps) -> Void) {
             change(&groups[household, default: HouseholdSteps(household: household)])
         }
-        for row in records.prescreenings { add(row.household) { $0.prescreenings.append(row) } }
         for row in records.findings { add(row.household) { $0.findings.append(row) } }
         for row in records.crosschecks { add(row.household) { $0.crosschecks.append(row) } }
         for row in records.reviews { add(row.household) { $0.reviews.append(row) } }

@@ -1,0 +1,53 @@
+import Casework
+import Digests
+import Domain
+import Formats
+
+extension Replay {
+    /// Plays what towns and villages decided: the list of each day, in the order of the file.
+    mutating func playPrescreenings(
+        _ records: ReplayRecords, _ claims: ClaimFinder
+    ) async throws {
+        let days = Dictionary(grouping: records.prescreenings, by: \.step.decidedOn)
+        for (day, rows) in days.sorted(by: { $0.key < $1.key }) {
+            var list: [(row: PrescreenRow, claim: Claim.ID)] = []
+            for row in rows {
+                if let claim = claims.id(row.household, row.cause) {
+                    list.append((row, claim))
+                } else {
+                    problems.add(
+                        noClaimFor: row.household, row.cause, file: Replay.prescreenFile,
+                        line: row.line)
+                }
+            }
+            try await play(list, on: day)
+        }
+    }
+
+    private static let prescreenFile = CountyFolder.File.prescreen.rawValue
+
+    private mutating func play(
+        _ list: [(row: PrescreenRow, claim: Claim.ID)], on day: Day
+    ) async throws {
+        guard !list.isEmpty else { return }
+        let action = PrescreenList(
+            rows: list.map { PrescreenList.Row(claim: $0.claim, prescreening: $0.row.step) })
+        var request = CanonicalBytes(version: 1)
+        action.write(to: &request)
+        let outcome = try await casework.perform(
+            action, by: Recorder.actor(Recorder.town),
+            key: "replay/prescreen/\(day)/\(request.digest(.sha256))", on: .on(day))
+        // One by one, what was not taken tells why, and is logged.
+        for refused in outcome.refused {
+            let (row, claim) = list[refused.place]
+            do {
+                _ = try await casework.perform(
+                    PrescreenClaim(claim: claim, prescreening: row.step),
+                    by: Recorder.actor(Recorder.town),
+                    key: "replay/prescreen/\(row.household)/\(row.cause)/\(row.line)", on: .on(day))
+            } catch let refusal as Refusal {
+                problems.add(refusal, file: Replay.prescreenFile, line: row.line)
+            }
+        }
+    }
+}
