@@ -38,9 +38,10 @@ struct ReplayCommand: AsyncParsableCommand {
             }
             var replay = Replay(casework: casework, folder: county)
             try await replay.run(reading.value)
-            let trail = try await TrailKeeper(installation).sealAndVerify()
+            async let verified = TrailKeeper(installation).sealAndVerify()
+            async let summed = casework.read(CountySummary())
             for line in replay.problems.lines { say(line) }
-            let figures = try await casework.read(CountySummary())
+            let (trail, figures) = try await (verified, summed)
             if let output { try await ReplayReports(casework).write(to: output) }
             try show(SummaryText(figures, trail).render(json: json))
             guard trail.isVerified else {

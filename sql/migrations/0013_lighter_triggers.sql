@@ -18,24 +18,25 @@ end $$;
 revoke execute on function take_parts(bigint, text[], text) from public;
 grant execute on function take_parts(bigint, text[], text) to fangpin_app;
 
--- Both counts are there nearly always, and an update costs half of an insert that meets them.
+-- Both counts are there nearly always, and an update costs half of an insert that meets them. In one
+-- order for everybody, so nobody waits for each other.
 create or replace function count_moved_claim() returns trigger
     language plpgsql security definer set search_path = fangpin, pg_temp as $$
 declare
-    mine    smallint := pg_backend_pid() % 64;
-    counted text[];
+    mine   smallint := pg_backend_pid() % 64;
+    first  text := least(old.state, new.state);
+    second text := greatest(old.state, new.state);
+    change integer := case when first = new.state then 1 else -1 end;
 begin
-    -- In the order of the index, as everybody takes them.
-    with updated as (
-        update claim_count set count = count + case when state = new.state then 1 else -1 end
-        where state in (old.state, new.state) and shard = mine
-        returning state)
-    select array_agg(state) into counted from updated;
-    if cardinality(counted) = 2 then return null; end if;
-    insert into claim_count as c (state, shard, count)
-    select state, mine, change
-    from (values (old.state, -1), (new.state, 1)) moved (state, change)
-    where state <> all (coalesce(counted, '{}')) order by state
-    on conflict (state, shard) do update set count = c.count + excluded.count;
+    update claim_count set count = count + change where state = first and shard = mine;
+    if not found then
+        insert into claim_count as c (state, shard, count) values (first, mine, change)
+        on conflict (state, shard) do update set count = c.count + excluded.count;
+    end if;
+    update claim_count set count = count - change where state = second and shard = mine;
+    if not found then
+        insert into claim_count as c (state, shard, count) values (second, mine, -change)
+        on conflict (state, shard) do update set count = c.count + excluded.count;
+    end if;
     return null;
 end $$;

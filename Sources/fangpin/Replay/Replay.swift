@@ -56,7 +56,6 @@ struct Replay {
         try await grantAppropriations(records)
         try await playPrescreenings(records, claims)
         try await playSteps(records, claims)
-        try await playPayments(records)
     }
 
     /// The claims by household and cause.

@@ -3,9 +3,10 @@ import Domain
 import Formats
 
 extension Replay {
-    /// Plays the steps of all households and the approvals: these one after another, by date,
-    /// household and cause, for each takes from what the one before left of the fund and of the
-    /// household's year. An approval waits for the steps of its own household only.
+    /// Plays the steps of all households, and beside them the approvals: these one after another, by
+    /// date, household and cause, for each takes from what the one before left of the fund and of
+    /// the household's year. An approval waits for the steps of its own household only, and the
+    /// payments wait for the approvals only.
     mutating func playSteps(_ records: ReplayRecords, _ claims: ClaimFinder) async throws {
         let approvals = records.approvals.sorted(by: Replay.inOrderOfPayout)
         let steps = ReplaySteps(casework: casework, claims: claims, records: records)
@@ -29,12 +30,13 @@ extension Replay {
                 }
                 try await approve(row, claims)
             }
+            try await playPayments(records)
             for try await found in group { problems += found }
         }
     }
 
     /// Plays the payment orders, and the statements that show what became of them.
-    mutating func playPayments(_ records: ReplayRecords) async throws {
+    private mutating func playPayments(_ records: ReplayRecords) async throws {
         for (index, entry) in records.statements.enumerated() {
             try await orderPayments(entry.statement, isFirst: index == 0, records)
             do {
