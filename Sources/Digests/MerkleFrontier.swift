@@ -18,6 +18,15 @@ package struct MerkleFrontier: Hashable, Sendable {
         self.peaks = []
     }
 
+    /// The frontier of a tree of `size` leaves from its peaks, as somebody tells them: only a root
+    /// that is known otherwise proves them. Nil for a number of peaks that the size does not have.
+    package init?(_ algorithm: HashAlgorithm, size: Int, peaks: [Digest]) {
+        guard size >= 0, size.nonzeroBitCount == peaks.count else { return nil }
+        self.hashing = MerkleHashing(algorithm)
+        self.size = size
+        self.peaks = peaks
+    }
+
     /// Adds one leaf at the end: two full subtrees of one size become one of twice the size for as
     /// long as there are two, as in adding one to a binary number.
     package mutating func append(_ leafHash: Digest) {

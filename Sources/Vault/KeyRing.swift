@@ -5,7 +5,10 @@ package struct KeyRing: Sendable {
     private let keys: [KeyPurpose: [SecretKey]]
 
     /// The key that new values of the purpose are made with.
-    package func current(_ purpose: KeyPurpose) -> SecretKey { keys[purpose]!.last! }
+    package func current(_ purpose: KeyPurpose) -> SecretKey { all(purpose).last! }
+
+    /// The keys of a purpose, by id.
+    func all(_ purpose: KeyPurpose) -> [SecretKey] { keys[purpose]! }
 
     /// The key with the id; nil if it is not in the ring.
     package func key(_ purpose: KeyPurpose, id: UInt16) -> SecretKey? {
@@ -42,10 +45,16 @@ package struct KeyRing: Sendable {
         keys.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
-    init(_ keys: [SecretKey], directory: String) throws(VaultError) {
+    /// - Parameter lacking: purposes that an export of an older version does not have. Such a ring
+    ///   can be shown and exported; opening the directory again makes the missing key, or says that
+    ///   the database was written with one.
+    init(
+        _ keys: [SecretKey], directory: String, lacking: Set<KeyPurpose> = []
+    ) throws(VaultError) {
         self.keys = Dictionary(grouping: keys, by: \.purpose)
             .mapValues { $0.sorted { $0.id < $1.id } }
-        for purpose in KeyPurpose.allCases where self.keys[purpose] == nil {
+        for purpose in KeyPurpose.allCases
+        where self.keys[purpose] == nil && !lacking.contains(purpose) {
             throw .keyMissing(purpose, id: nil, directory: directory)
         }
     }

@@ -54,7 +54,8 @@ extension KeyRing {
             }
             return false
         }
-        let ring = try KeyRing(present + missing, directory: directory.path)
+        let ring = try KeyRing(
+            present + missing, directory: directory.path, lacking: [.sign])
         for key in missing { try opened.write(key) }
         return ring
     }

@@ -34,8 +34,8 @@ enum KeyText {
         let lines = keys.map(line(of:))
         return """
             # The keys of fangpin. Whoever has this text and the database can read every ID number,
-            # bank account and telephone number in it; without it, nobody can. Keep it in a safe, on
-            # paper or on a medium of its own, never beside a backup of the database.
+            # bank account and telephone number in it and sign its trail; without it, nobody can. Keep
+            # it in a safe, on paper or on a medium of its own, never beside a backup of the database.
             \(lines.joined(separator: "\n"))
             \(end(of: lines))
 

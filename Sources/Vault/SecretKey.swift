@@ -10,6 +10,9 @@ package enum KeyPurpose: String, CaseIterable, Hashable, Comparable, Sendable {
     case index
     /// Makes the commitments that stand in the trail for personal data.
     case commit
+    /// Signs the checkpoints of the trail. It came later than the others: an export from before has
+    /// none, and a database without a record of one gets it.
+    case sign
 
     package static func < (left: KeyPurpose, right: KeyPurpose) -> Bool {
         left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)

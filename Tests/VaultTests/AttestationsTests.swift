@@ -91,7 +91,10 @@ import Vault
         let keys = commits.map { id, byte in
             SecretKey(.commit, id: id, bytes: Array(repeating: byte, count: 32))!
         }
-        let others = [SecretKey(random: .seal, id: 1), SecretKey(random: .index, id: 7)]
+        let others = [
+            SecretKey(random: .seal, id: 1), SecretKey(random: .index, id: 7),
+            SecretKey(random: .sign, id: 1),
+        ]
         return Attestations(keys: try KeyRing(keys + others))
     }
 
@@ -111,6 +114,7 @@ import Vault
                 SecretKey(.seal, id: 1, bytes: Array(repeating: 5, count: 32))!,
                 SecretKey(.index, id: 1, bytes: Array(repeating: 5, count: 32))!,
                 SecretKey(.commit, id: 1, bytes: Array(repeating: 6, count: 32))!,
+                SecretKey(random: .sign, id: 1),
             ]))
         #expect(!swapped.isEntry(code, of: leaf) && !swapped.isRequest(hash, of: request))
     }

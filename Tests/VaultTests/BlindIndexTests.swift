@@ -59,7 +59,7 @@ import Vault
         let old = SecretKey(random: .index, id: 1)
         let keys = try KeyRing([
             old, SecretKey(random: .index, id: 2), SecretKey(random: .seal, id: 1),
-            SecretKey(random: .commit, id: 1),
+            SecretKey(random: .commit, id: 1), SecretKey(random: .sign, id: 1),
         ])
         let current = try BlindIndex(keys: keys)
         let first = try BlindIndex(keys: keys, keyID: 1)

@@ -1,3 +1,4 @@
+import Digests
 import Glibc
 import Testing
 import Vault
@@ -47,7 +48,7 @@ import Vault
     ])
     func otherFilesAreLeftAlone(_ name: String) throws {
         scratch.write(Array("what ever".utf8), to: name, mode: 0o644)
-        #expect(try open().fingerprints.count == 3)
+        #expect(try open().fingerprints.count == 4)
     }
 
     @Test(arguments: [0o640, 0o604, 0o660, 0o644, 0o610, 0o601, 0o777] as [mode_t])
@@ -100,7 +101,7 @@ import Vault
         chmod(path, 0o550)
         defer { chmod(path, 0o700) }
         let ring = try KeyRing.open(directory: credentials, createIfMissing: true)
-        #expect(ring.fingerprints.count == 3)
+        #expect(ring.fingerprints.count == 4)
         let refusal = VaultError.systemFailure(call: "write", path: path, errno: EROFS)
         #expect(throws: refusal) { try KeyRing.addKey(for: .seal, in: credentials) }
         #expect(throws: refusal) { try KeyRing.importing(ring.export(), into: credentials) }
@@ -113,7 +114,7 @@ import Vault
         #expect(throws: VaultError.keyMissing(.seal, id: nil, directory: path)) {
             try KeyRing.open(directory: credentials, createIfMissing: true)
         }
-        #expect(scratch.names() == ["commit-1.key", "index-1.key"])
+        #expect(scratch.names() == ["commit-1.key", "index-1.key", "sign-1.key"])
     }
 
     @Test func failuresOfTheSystemNameTheFile() {
@@ -177,6 +178,24 @@ import Vault
         #expect(scratch.names(in: "") == [])
     }
 
+    /// An export from before there was a signing key is still the other keys'; the missing one is
+    /// made where no database knows one, and asked for where one does.
+    @Test func exportsWithoutASigningKeyAreTaken() throws {
+        let old = SealVector.ring.fingerprints.filter { $0.purpose != .sign }
+        let lines = SealVector.ring.export().split(separator: "\n")
+            .filter { $0.hasPrefix("fangpin-key:1:") && !$0.hasPrefix("fangpin-key:1:sign") }
+        let check = HashAlgorithm.sha256.hash(lines.joined(separator: "\n")).hex.prefix(16)
+        let text = (lines + ["fangpin-keys-end:\(lines.count):\(check)"]).joined(separator: "\n")
+        let scratch = ScratchDirectory()
+        #expect(try KeyRing.importing(text, into: scratch.keys).fingerprints == old)
+        #expect(throws: VaultError.keyMissing(.sign, id: 1, directory: scratch.keys.path)) {
+            try KeyRing.open(
+                directory: scratch.keys, recorded: SealVector.ring.fingerprints)
+        }
+        let ring = try KeyRing.open(directory: scratch.keys, recorded: old)
+        #expect(ring.fingerprints.count == old.count + 1)
+    }
+
     @Test func otherKeysAreNotOverwritten() throws {
         let scratch = ScratchDirectory()
         let ring = try KeyRing.open(directory: scratch.keys, createIfMissing: true)
@@ -184,7 +203,7 @@ import Vault
         #expect(throws: VaultError.keyMismatch(.index, id: 1)) {
             try KeyRing.importing(KeyRing.unstored().export(), into: scratch.keys)
         }
-        #expect(scratch.names() == ["index-1.key", "seal-1.key"])
+        #expect(scratch.names() == ["index-1.key", "seal-1.key", "sign-1.key"])
         let whole = try KeyRing.importing(ring.export(), into: scratch.keys)
         #expect(whole.fingerprints == ring.fingerprints)
     }

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 import Vault
 
-private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key"]
+private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key", "sign-1.key"]
 
 @Suite struct KeyRingTests {
     @Test func keysAreMadeOnceAndKept() throws {
@@ -13,7 +13,7 @@ private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key"]
         #expect(scratch.mode("keys") == 0o700)
         for name in fileNames { #expect(scratch.mode("keys/\(name)") == 0o600) }
         let files = fileNames.map { scratch.read($0) }
-        #expect(Set(files).count == 3)
+        #expect(Set(files).count == 4)
         for create in [true, false] {
             let again = try KeyRing.open(directory: scratch.keys, createIfMissing: create)
             #expect(again.fingerprints == made.fingerprints)
@@ -48,7 +48,7 @@ private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key"]
         }
         #expect(scratch.names(in: "") == [])
         let ring = try KeyRing.open(directory: scratch.keys, createIfMissing: true)
-        for (name, purpose) in zip(fileNames, [KeyPurpose.commit, .index, .seal]) {
+        for (name, purpose) in zip(fileNames, [KeyPurpose.commit, .index, .seal, .sign]) {
             let content = scratch.read(name)
             unlink("\(scratch.keys.path)/\(name)")
             #expect(throws: VaultError.keyMissing(purpose, id: nil, directory: scratch.keys.path)) {
@@ -109,7 +109,7 @@ private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key"]
         let scratch = ScratchDirectory()
         let before = try KeyRing.open(directory: scratch.keys, createIfMissing: true)
         let after = try KeyRing.addKey(for: .seal, in: scratch.keys)
-        #expect("\(after)" == "KeyRing(commit-1 index-1 seal-1 seal-2)")
+        #expect("\(after)" == "KeyRing(commit-1 index-1 seal-1 seal-2 sign-1)")
         #expect(after.current(.seal).id == 2 && after.current(.index).id == 1)
         #expect(after.key(.seal, id: 1) != nil && after.key(.seal, id: 3) == nil)
         #expect(Set(before.fingerprints).isSubset(of: after.fingerprints))
@@ -127,7 +127,7 @@ private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key"]
                 (try? KeyRing.open(directory: scratch.keys, createIfMissing: true))?.fingerprints
             }
             #expect(Set(rings).count == 1)
-            #expect(rings[0]?.count == 3)
+            #expect(rings[0]?.count == 4)
             #expect(scratch.names() == fileNames)
         }
     }
@@ -141,7 +141,7 @@ private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key"]
         #expect(ids.allSatisfy { $0 })
         let ring = try KeyRing.open(directory: scratch.keys, createIfMissing: false)
         #expect(ring.current(.index).id == 13)
-        #expect(Set(ring.fingerprints).count == 15)
+        #expect(Set(ring.fingerprints).count == 16)
     }
 
     @Test func whatAnInterruptedWriterLeftIsNoKey() throws {
@@ -149,7 +149,7 @@ private let fileNames = ["commit-1.key", "index-1.key", "seal-1.key"]
         mkdir(scratch.keys.path, 0o700)
         scratch.write(Array("fangpin-key:1:se".utf8), to: ".seal-1.key.new")
         let ring = try KeyRing.open(directory: scratch.keys, createIfMissing: true)
-        #expect(ring.fingerprints.count == 3)
+        #expect(ring.fingerprints.count == 4)
         #expect(scratch.names() == fileNames)
         // Killed between giving the key its name and removing the draft: a second copy of the key.
         scratch.write(scratch.read("seal-1.key"), to: ".seal-1.key.new")

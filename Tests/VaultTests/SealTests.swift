@@ -118,7 +118,7 @@ private let idNumber = SealedColumn(table: "person", column: "id_number")
     @Test func everySuiteAndKeyOfTheRingIsRead() throws {
         let old = SecretKey(random: .seal, id: 1)
         let new = SecretKey(random: .seal, id: 2)
-        let rest = [SecretKey(random: .index, id: 1), SecretKey(random: .commit, id: 1)]
+        let rest = [KeyPurpose.index, .commit, .sign].map { SecretKey(random: $0, id: 1) }
         let before = try KeyRing([old] + rest)
         let after = try KeyRing([new, old] + rest)
         for reading in SealSuite.allCases {

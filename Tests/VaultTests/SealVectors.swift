@@ -19,7 +19,7 @@ struct SealVector: Sendable {
         }
         return try! KeyRing([
             key(.seal, 1, 0...31), key(.seal, 258, 100...131), key(.index, 1, 200...231),
-            key(.commit, 1, 50...81),
+            key(.commit, 1, 50...81), key(.sign, 1, 150...181),
         ])
     }()
 
