@@ -6,7 +6,7 @@ import PackageDescription
 //   4  hall     fangpin                          commands, configuration, wiring
 //   3  doors    Web  Jobs                        HTTP | clock
 //   2  office   Casework                         one file = one action = one transaction
-//   1  rooms    Store | Standards Intake Ledger Sampling Formats
+//   1  rooms    Store | Standards Intake Ledger Sampling Formats Trail
 //   0  base     Postgres  Domain  Wording  Digests  Vault  Schema
 //
 // Store holds all SQL and does no sums; the other rooms do all sums and know no SQL.
@@ -70,12 +70,13 @@ let package = Package(
         room("Ledger", ["Domain"]),
         room("Sampling", ["Domain", "Digests"]),
         room("Formats", ["Domain", "Digests", .product(name: "Yams", package: "Yams")]),
+        room("Trail", ["Digests", "Vault"]),
 
         // 2 office
         room(
             "Casework",
             [
-                "Domain", "Store", "Standards", "Intake", "Ledger", "Sampling", "Formats",
+                "Domain", "Store", "Standards", "Intake", "Ledger", "Sampling", "Formats", "Trail",
                 "Digests", "Vault", logging,
             ]),
 
@@ -99,8 +100,8 @@ let package = Package(
             name: "fangpin",
             dependencies: [
                 "Domain", "Wording", "Digests", "Vault", "Postgres", "Store", "Standards",
-                "Intake", "Ledger", "Sampling", "Formats", "Casework", "Jobs", "Web", logging,
-                lifecycle,
+                "Intake", "Ledger", "Sampling", "Formats", "Trail", "Casework", "Jobs", "Web",
+                logging, lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
@@ -117,6 +118,7 @@ let package = Package(
         tests("DomainTests", ["Seeding", "Domain"]),
         tests("DigestsTests", ["Seeding", "Digests"]),
         tests("VaultTests", ["Seeding", "Vault", "Digests"]),
+        tests("TrailTests", ["Seeding", "Digests", "Vault", "Trail"]),
         tests("PostgresTests", ["Seeding", "Postgres", "TestSupport", logging]),
         tests("StandardsTests", ["Seeding", "Domain", "Standards"], data: ["Golden"]),
         tests(
@@ -138,7 +140,7 @@ let package = Package(
         tests(
             "CaseworkTests",
             [
-                "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Formats",
+                "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Formats", "Trail",
                 "Casework", "TestSupport",
             ]),
         tests(

@@ -21,8 +21,11 @@ private let arrows: [String: Set<String>] = {
         "Postgres": ["CLibPQ", "Logging"],
         // 1 rooms
         "Store": ["Domain", "Postgres", "Schema", "Digests", "Vault"],
+        "Trail": ["Digests", "Vault"],
         // 2 office
-        "Casework": Set(calculators).union(["Domain", "Store", "Digests", "Vault", "Logging"]),
+        "Casework": Set(calculators).union([
+            "Domain", "Store", "Trail", "Digests", "Vault", "Logging",
+        ]),
         // 3 doors
         "Jobs": ["Casework", "Domain", "Logging", "ServiceLifecycle"],
         "Web": http.union(["Casework", "Domain", "Wording", "Logging", "ServiceLifecycle"]),
@@ -41,7 +44,7 @@ private let arrows: [String: Set<String>] = {
 private let toolchain: Set = ["Glibc", "Synchronization", "Dispatch"]
 private let foundation: Set = ["Foundation", "FoundationEssentials", "FoundationXML"]
 private let withoutFoundation: Set = [
-    "Domain", "Standards", "Ledger", "Sampling", "Intake", "Digests", "Postgres",
+    "Domain", "Standards", "Ledger", "Sampling", "Intake", "Trail", "Digests", "Postgres",
 ]
 
 func importViolations(in tree: Tree) -> [Violation] {
