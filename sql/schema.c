@@ -45,12 +45,18 @@ static const unsigned char migration_0012[] = {
 static const unsigned char migration_0013[] = {
 #embed "migrations/0013_lighter_triggers.sql"
 };
+static const unsigned char migration_0014[] = {
+#embed "migrations/0014_checkpoints.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
 };
 static const unsigned char check_bank_is_the_last_statement[] = {
 #embed "checks/bank_is_the_last_statement.sql"
+};
+static const unsigned char check_checkpoints_are_heads[] = {
+#embed "checks/checkpoints_are_heads.sql"
 };
 static const unsigned char check_claims_and_payments_agree[] = {
 #embed "checks/claims_and_payments_agree.sql"
@@ -132,11 +138,13 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0011_access", migration_0011),
     ENTRY("0012_roles", migration_0012),
     ENTRY("0013_lighter_triggers", migration_0013),
+    ENTRY("0014_checkpoints", migration_0014),
 };
 
 static const struct fangpin_sql checks[] = {
     ENTRY("account_balances_are_their_postings", check_account_balances_are_their_postings),
     ENTRY("bank_is_the_last_statement", check_bank_is_the_last_statement),
+    ENTRY("checkpoints_are_heads", check_checkpoints_are_heads),
     ENTRY("claims_and_payments_agree", check_claims_and_payments_agree),
     ENTRY("claims_have_their_records", check_claims_have_their_records),
     ENTRY("commitments_are_the_open_payouts", check_commitments_are_the_open_payouts),

@@ -8,17 +8,18 @@ package struct BackgroundWork: Sendable {
     let casework: Casework
     let holder: String
     let logger: Logger
-    /// Keeps a head of the sealed trail outside the database.
-    let noteHead: @Sendable (TrailHead) throws -> Void
+    /// Keeps what was sealed and signed outside the database.
+    let memory: TrailMemory
+    private let signingAlarm: SigningAlarm
 
     package init(
-        casework: Casework, holder: String, logger: Logger,
-        noteHead: @escaping @Sendable (TrailHead) throws -> Void
+        casework: Casework, holder: String, logger: Logger, memory: TrailMemory
     ) {
         self.casework = casework
         self.holder = holder
         self.logger = logger
-        self.noteHead = noteHead
+        self.memory = memory
+        self.signingAlarm = SigningAlarm(logger: logger)
     }
 
     package var services: [any Service] { [dueWork] + leasedWork }
@@ -31,12 +32,13 @@ package struct BackgroundWork: Sendable {
         try? await casework.releaseLeases(of: holder)
     }
 
-    /// 封存 - seals what was written to the trail since the last turn.
+    /// 封存 - seals what was written to the trail since the last turn, and signs the tree when it is
+    /// time.
     private var sealer: LeasedWork {
-        let (casework, noteHead) = (casework, noteHead)
+        let (casework, memory, alarm) = (casework, memory, signingAlarm)
         return leased("sealer", every: .seconds(1)) { lease in
-            guard let head = try await casework.sealTrail(under: lease) else { return }
-            try noteHead(head)
+            if let head = try await casework.sealTrail(under: lease) { try memory.noteHead(head) }
+            alarm.hear(try await casework.signTrail(under: lease, remembering: memory))
         }
     }
 

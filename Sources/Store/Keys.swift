@@ -3,12 +3,13 @@ import Domain
 import Vault
 
 /// Everything that needs a key: sealing columns, finding sealed values, committing to personal
-/// data, attesting the trail.
+/// data, attesting and signing the trail.
 package struct Keys: Sendable {
     package let vault: Vault
     package let index: BlindIndex
     package let commitments: Commitments
     package let attestations: Attestations
+    package let signing: SigningKeys
     package let fingerprints: [KeyFingerprint]
 
     package init(ring: KeyRing) throws {
@@ -16,6 +17,7 @@ package struct Keys: Sendable {
         self.index = try BlindIndex(keys: ring)
         self.commitments = try Commitments(keys: ring)
         self.attestations = Attestations(keys: ring)
+        self.signing = SigningKeys(keys: ring)
         self.fingerprints = ring.fingerprints
     }
 }

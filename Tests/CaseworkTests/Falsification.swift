@@ -29,6 +29,7 @@ enum Falsification: CaseIterable {
     case add, addSealed
     case link, linkVersion, removeLink, chain
     case root, frontier, removeLastHead
+    case checkpoint, unsignedCheckpoint
 
     /// A script for some entry.
     func script(_ trail: KeptTrail, _ numbers: inout Seeded) -> String {
@@ -43,6 +44,7 @@ enum Falsification: CaseIterable {
         case .add, .addSealed: return add(copying: entry, trail)
         case .link, .linkVersion, .removeLink, .chain: return relink(bytes, &numbers)
         case .root, .frontier, .removeLastHead: return behead(trail, bytes, &numbers)
+        case .checkpoint, .unsignedCheckpoint: return forge(trail, &numbers)
         }
     }
 
@@ -106,6 +108,7 @@ enum Falsification: CaseIterable {
                     select leaf_id as id from sealed_leaf where seq >= \(head.size);
                 delete from trail_link where leaf_id in (select id from gone);
                 delete from sealed_leaf where leaf_id in (select id from gone);
+                delete from checkpoint where size > \(head.size);
                 delete from tree_head where size > \(head.size);
                 delete from idempotency where leaf_id in (select id from gone);
                 delete from action_log where id in (select id from gone);
@@ -171,6 +174,20 @@ enum Falsification: CaseIterable {
                     select claim_id from trail_link where \(chosen))
                 """
         }
+    }
+
+    /// A root that was never signed, under a signature or a name that is no key's.
+    private func forge(_ trail: KeptTrail, _ numbers: inout Seeded) -> String {
+        let size = numbers.one(of: trail.heads).size
+        let root = "encode('\\x\(Hexadecimal.text(numbers.bytes(32)))'::bytea, 'base64')"
+        let text =
+            self == .checkpoint
+            ? "replace(text, split_part(text, e'\\n', 3), \(root))"
+            : "regexp_replace(text, 'fangpin/', 'fangpin-', 'g')"
+        return """
+            update checkpoint set text = \(text) where size = (
+                select min(size) from checkpoint where size >= \(size))
+            """
     }
 
     private func behead(

@@ -104,6 +104,7 @@ import Testing
                     (select string_agg(l::text, '|' order by claim_id, version) from trail_link l),
                     (select string_agg(s::text, '|' order by seq) from sealed_leaf s),
                     (select string_agg(h::text, '|' order by size) from tree_head h),
+                    (select string_agg(c::text, '|' order by size) from checkpoint c),
                     (select string_agg(concat(id, ' ', trail_version, trail_hash::text), '|'
                         order by id) from claim)))
                 """)[0].decode(String.self)
@@ -111,7 +112,7 @@ import Testing
     }
 }
 
-private let tables = ["action_log", "trail_link", "sealed_leaf", "tree_head"]
+private let tables = ["action_log", "trail_link", "sealed_leaf", "tree_head", "checkpoint"]
 
 private let keep =
     tables.map { "create table kept_\($0) as select * from \($0)" }.joined(separator: "; ")

@@ -6,6 +6,8 @@ private let withoutLeaf = [
     "takeLease": "leases",
     "releaseLeases": "leases",
     "seal": "sealing",
+    "keepCheckpoint": "signing",
+    "keepCosignature": "cosignatures",
     "noteCheckRun": "checkRuns",
     "record": "fingerprints",
     "logRefusal": "refusals",

@@ -15,7 +15,9 @@ import Testing
     ) async throws {
         let background = BackgroundWork(
             casework: office.casework, holder: holder, logger: TestDatabase.silence,
-            noteHead: noteHead)
+            memory: TrailMemory(
+                noteHead: noteHead, lastSigned: { office.lastSigned },
+                noteSigned: { office.note(signed: $0) }))
         let work: any Service =
             name == "due_work"
             ? background.dueWork
@@ -64,8 +66,9 @@ import Testing
             for _ in 0..<4 { claims.append(try await office.given.claim(.posted)) }
             let daemons = ["one", "two"].flatMap { holder in
                 BackgroundWork(
-                    casework: office.casework, holder: holder, logger: TestDatabase.silence
-                ) { _ in }.services
+                    casework: office.casework, holder: holder, logger: TestDatabase.silence,
+                    memory: office.memory
+                ).services
             }
             let running = daemons.map { work in Task { try await work.run() } }
             for claim in claims {
@@ -154,6 +157,21 @@ import Testing
             let answer = try await office.casework.read(VerifyTrail(witnessed: noted))
             #expect(answer.defects == [])
             #expect(answer.head == noted.last?.root)
+            // The first head was signed, and the second came within the minute.
+            #expect(try await office.number("select count(*) from checkpoint") == 1)
+            #expect(office.lastSigned != nil)
         }
+    }
+
+    /// The alarm is raised once for each reason, and again when it comes back.
+    @Test func aRefusalToSignIsHeardOnce() {
+        let log = TestLog()
+        let alarm = SigningAlarm(logger: log.logger)
+        let refusals: [Signing] = [
+            .refused(.memory), .refused(.memory), .refused(.history(size: 3)), .nothing,
+            .refused(.history(size: 3)), .signed(size: 4), .refused(.memory),
+        ]
+        for signing in refusals { alarm.hear(signing) }
+        #expect(log.text.split(separator: "\n").count == 4)
     }
 }

@@ -50,8 +50,8 @@ private final class Turns: Sendable {
             first.cancel()
             _ = await first.result
             let background = BackgroundWork(
-                casework: office.casework, holder: "first", logger: TestDatabase.silence
-            ) { _ in }
+                casework: office.casework, holder: "first", logger: TestDatabase.silence,
+                memory: office.memory)
             await background.stop()
             let second = Task { try await work(office, "second", turns).run() }
             let taken = try await wait { turns.all.last == "second" }

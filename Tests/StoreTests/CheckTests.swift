@@ -16,6 +16,12 @@ private let corruptions: [String: [String]] = [
         "update bank_statement set closing_fen = closing_fen + 1",
         "update account set balance_fen = balance_fen - 1 where code = 'bank'",
     ],
+    "checkpoints_are_heads": [
+        "update checkpoint set size = size + 1000", "delete from tree_head",
+        "update checkpoint set text = replace(text, 'fangpin/', e'fangpin/\n')",
+        "update tree_head set root = decode(repeat('00', 32), 'hex')",
+        "insert into cosignature values (1000, '', '', now())",
+    ],
     "claims_and_payments_agree": [
         "update claim set state = 'approved' where state = 'paid'",
         "update payment set state = 'filed', booked_on = null",

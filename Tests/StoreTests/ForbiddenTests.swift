@@ -20,7 +20,7 @@ func refusal(of script: String, on pool: Pool) async throws -> String? {
 private let final = [
     "scheme", "verification", "crosscheck", "assessment", "approval", "payout", "journal_entry",
     "posting", "payment_batch", "bank_statement", "statement_entry", "action_log", "trail_link",
-    "sealed_leaf", "tree_head", "person_lookup",
+    "sealed_leaf", "tree_head", "checkpoint", "cosignature", "person_lookup",
 ]
 
 /// Tables that are only added to, which fangpin itself has no right to change.
@@ -102,6 +102,8 @@ private let insufficientPrivilege = "42501"
             _ = try await office.casework.findPersons(
                 under: TestCounty.idNumber(0), for: auditor.session)
             try await office.seal()
+            try await office.corrupt(
+                "insert into cosignature select size, 'line', 'witness', now() from checkpoint")
             for table in final {
                 let column = try await secondColumn(of: table, office)
                 for change in ["update \(table) set \(column) = \(column)", "delete from \(table)"]

@@ -53,7 +53,9 @@ import Testing
             }
             let heads = office.witnessed
             #expect(heads.count >= 3)
-            try await office.corrupt("delete from sealed_leaf; delete from tree_head")
+            try await office.corrupt(
+                "delete from checkpoint; delete from sealed_leaf; delete from tree_head")
+            office.note(signed: nil)
             try await office.seal()
             #expect(office.witnessed.last == heads.last)
         }

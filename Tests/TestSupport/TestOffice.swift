@@ -22,6 +22,7 @@ package final class TestOffice: Sendable {
     /// Brings claims to where a test begins.
     package let given: Given
     private let heads = Mutex<[TrailHead]>([])
+    private let signed = Mutex<String?>(nil)
 
     /// The keys of all test databases of this process: a template is sealed with them once.
     package static let keys: Keys = try! Keys(ring: .unstored())
@@ -38,6 +39,19 @@ package final class TestOffice: Sendable {
 
     /// The heads of the sealed trail, as somebody outside the database noted them.
     package var witnessed: [TrailHead] { heads.withLock { $0 } }
+
+    /// The last checkpoint that was signed, as it was noted outside the database.
+    package var lastSigned: String? { signed.withLock { $0 } }
+
+    /// Notes a checkpoint; nil forgets it.
+    package func note(signed text: String?) { signed.withLock { $0 = text } }
+
+    /// What the office remembers of its trail outside the database.
+    package var memory: TrailMemory {
+        TrailMemory(
+            noteHead: { head in self.heads.withLock { $0.append(head) } },
+            lastSigned: { self.lastSigned }, noteSigned: { self.note(signed: $0) })
+    }
 
     package func close() async {
         await app.close()
@@ -79,7 +93,7 @@ extension TestOffice {
         }
     }
 
-    /// Seals everything that has been written. A transaction of another test may hold that up for a
+    /// Seals everything that has been written, and signs the tree. A transaction of another test may hold that up for a
     /// moment, for PostgreSQL numbers transactions of all databases together.
     package func seal() async throws {
         while true {
@@ -90,7 +104,14 @@ extension TestOffice {
             }
             let waiting = try await number(
                 "select (select count(*) from action_log) - (select count(*) from sealed_leaf)")
-            if waiting == 0 { return }
+            if waiting == 0 {
+                let outcome = try await casework.signTrail(
+                    under: lease, remembering: memory, every: 0)
+                if case .refused(let refusal) = outcome {
+                    throw Unsound(findings: ["the trail is not signed: \(refusal)"])
+                }
+                return
+            }
             try await Task.sleep(for: .milliseconds(20))
         }
     }
@@ -98,7 +119,7 @@ extension TestOffice {
     /// Everything that the invariants and the verification of the trail find.
     package func unsoundness() async throws -> [String] {
         let findings = try await casework.read(RunChecks()).map { "\($0.check): \($0.detail)" }
-        let trail = try await casework.read(VerifyTrail(witnessed: witnessed))
+        let trail = try await casework.read(VerifyTrail(witnessed: witnessed, signed: lastSigned))
         return findings + trail.defects.map { "trail: \($0)" }
     }
 }

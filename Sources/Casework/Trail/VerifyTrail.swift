@@ -1,15 +1,22 @@
 import Digests
 import Domain
 import Store
+import Trail
 import Vault
 
 /// 留痕核验 - reads the whole trail and recomputes it: every leaf from its stored bytes, every chain,
-/// the tree and all of its heads, and the heads that were kept outside the database.
+/// the tree and all of its heads and checkpoints, and those that were kept outside the database.
 package struct VerifyTrail: Inquiry {
     /// Heads noted outside the database, in the order in which they were noted.
     package var witnessed: [TrailHead]
 
-    package init(witnessed: [TrailHead] = []) { self.witnessed = witnessed }
+    /// The last checkpoint that was signed, as it was noted outside the database.
+    package var signed: String?
+
+    package init(witnessed: [TrailHead] = [], signed: String? = nil) {
+        self.witnessed = witnessed
+        self.signed = signed
+    }
 
     package struct Answer: Sendable, Equatable {
         package var entries: Int
@@ -23,7 +30,8 @@ package struct VerifyTrail: Inquiry {
         var defects: [TrailDefect] = []
         let entries = try await readEntries(in: tx, &defects)
         let heads = try await tx.treeHeads()
-        let sealed = try await readTree(heads, in: tx, &defects)
+        let signed = try await readCheckpoints(in: tx, &defects)
+        let sealed = try await readTree(heads, signed, in: tx, &defects)
         for claim in try await tx.brokenChains() { defects.append(.chain(claim)) }
         for id in try await tx.sealingGaps() { defects.append(.gap(entry: id)) }
         return Answer(
@@ -32,35 +40,6 @@ package struct VerifyTrail: Inquiry {
     }
 
     private static let page = 5_000
-}
-
-/// What is wrong with the trail.
-package enum TrailDefect: Error, Sendable, Equatable {
-    /// The leaf is not the hash of the entry's bytes.
-    case leaf(entry: Int64)
-    /// The entry was not written by this installation: its code does not fit.
-    case attestation(entry: Int64)
-    /// The columns beside the bytes tell another story.
-    case columns(entry: Int64)
-    /// The entry's links are not those of its bytes.
-    case links(entry: Int64)
-    /// The sealed tree holds another leaf for the entry.
-    case sealed(entry: Int64)
-    /// The sealed sequence has a gap or a double.
-    case sequence(Int64)
-    /// A head is not the root of the leaves below it.
-    case root(size: Int64)
-    /// A head that was noted outside the database is not, or no longer, the tree's.
-    case witness(size: Int64)
-    /// A claim's chain is broken.
-    case chain(Claim.ID)
-    /// An entry that should be sealed or be there is not.
-    case gap(entry: Int64)
-    /// The stored state of the tree cannot be read.
-    case frontier
-
-    /// Enough to act on; a trail that was replaced would give millions.
-    static let limit = 100
 }
 
 extension VerifyTrail {
@@ -96,10 +75,39 @@ extension VerifyTrail {
         if entry.links != row.links { defects.append(.links(entry: row.id)) }
     }
 
+    /// The roots that this installation signed, by size.
+    private func readCheckpoints(
+        in tx: Transaction, _ defects: inout [TrailDefect]
+    ) async throws -> [Int64: Set<Digest>] {
+        let signer = NoteSigner(tx.keys.signing)
+        var roots: [Int64: Set<Digest>] = [:]
+        var last: Int64 = 0
+        while true {
+            let rows = try await tx.checkpoints(after: last, upTo: .max, limit: VerifyTrail.page)
+            guard let end = rows.last else { break }
+            for row in rows {
+                if let own = signer.own(row.text), own.size == Int(row.size) {
+                    roots[row.size, default: []].insert(own.root)
+                } else {
+                    defects.append(.checkpoint(size: row.size))
+                }
+            }
+            last = end.size
+        }
+        if let signed {
+            if let own = signer.own(signed) {
+                roots[Int64(own.size), default: []].insert(own.root)
+            } else {
+                defects.append(.memory)
+            }
+        }
+        return roots
+    }
+
     /// Builds the tree anew and holds it against every head, inside and outside.
     private func readTree(
-        _ heads: [(head: TrailHead, frontier: [UInt8])], in tx: Transaction,
-        _ defects: inout [TrailDefect]
+        _ heads: [(head: TrailHead, frontier: [UInt8])], _ signed: [Int64: Set<Digest>],
+        in tx: Transaction, _ defects: inout [TrailDefect]
     ) async throws -> Int64 {
         var inside = Dictionary(heads.map { ($0.head.size, $0) }, uniquingKeysWith: { $1 })
         let outside = Dictionary(grouping: witnessed, by: \.size)
@@ -124,7 +132,13 @@ extension VerifyTrail {
                 {
                     defects.append(.witness(size: size))
                 }
+                if let roots = signed[size], roots != [frontier.root] {
+                    defects.append(.history(size: size))
+                }
             }
+        }
+        for beyond in signed.keys.sorted() where beyond > size {
+            defects.append(.history(size: beyond))
         }
         for missing in inside.keys.sorted() { defects.append(.root(size: missing)) }
         if heads.last?.head.size ?? 0 != size { defects.append(.root(size: size)) }

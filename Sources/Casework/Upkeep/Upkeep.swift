@@ -8,6 +8,8 @@ import Store
 package enum Upkeep: String, CaseIterable, Sendable {
     case leases
     case sealing
+    case signing
+    case cosignatures
     case checkRuns = "check_runs"
     case fingerprints
     case refusals

@@ -6,14 +6,37 @@ import Postgres
 package struct UnsealedLeaf: Sendable {
     package var id: Int64
     package var leaf: Digest
+    /// The number of its transaction.
+    package var transaction: UInt64
+    /// The greatest number of a transaction that wrote an entry which it continues; 0 for none.
+    package var predecessor: UInt64
 }
 
 /// What can be sealed now: every leaf of every transaction below a horizon.
 package struct UnsealedLeaves: Sendable {
-    package var leaves: [UnsealedLeaf]
-    /// The transaction number below which all have ended, as PostgreSQL writes it; nil without
-    /// leaves.
-    package var horizon: String?
+    package private(set) var leaves: [UnsealedLeaf]
+    /// The transaction number below which everything is sealed with these.
+    package private(set) var horizon: UInt64
+
+    /// - Parameters:
+    ///   - leaves: in the order of their transactions.
+    ///   - horizon: the number below which all transactions have ended.
+    package init(_ leaves: [UnsealedLeaf], below horizon: UInt64) {
+        self.leaves = leaves
+        self.horizon = horizon
+        closeChains()
+    }
+
+    /// Keeps back leaves that continue a leaf which is not below the horizon, and what comes after
+    /// them. Transactions are numbered when they first write and may wait for each other's locks
+    /// later, so the entry before may have the greater number. A sealed tree then never holds an
+    /// entry of a claim without those before it.
+    private mutating func closeChains() {
+        while let early = leaves.first(where: { $0.predecessor >= horizon }) {
+            horizon = early.transaction
+            leaves.removeAll { $0.transaction >= horizon }
+        }
+    }
 }
 
 extension Transaction {
@@ -32,19 +55,34 @@ extension Transaction {
     package func unsealedLeaves() async throws -> UnsealedLeaves {
         let rows = try await sql.query(
             """
-            select id, leaf, pg_snapshot_xmin(pg_current_snapshot())::text from action_log
-            where xid >= coalesce(
+            select a.id, a.leaf, a.xid::text,
+                coalesce((
+                    select max(b.xid) from trail_link l
+                    join trail_link p on p.claim_id = l.claim_id and p.version = l.version - 1
+                    join action_log b on b.id = p.leaf_id
+                    where l.leaf_id = a.id and l.version > 1), '0'::xid8)::text,
+                pg_snapshot_xmin(pg_current_snapshot())::text
+            from action_log a
+            where a.xid >= coalesce(
                     (select horizon from tree_head order by size desc limit 1), '0'::xid8)
-                and xid < pg_snapshot_xmin(pg_current_snapshot())
-            order by xid, id
+                and a.xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by a.xid, a.id
             """)
-        var unsealed = UnsealedLeaves(leaves: [])
+        var leaves: [UnsealedLeaf] = []
+        var horizon: UInt64 = 0
         for row in rows {
-            let (id, leaf, horizon) = try row.decode((Int64, Digest, String).self)
-            unsealed.leaves.append(UnsealedLeaf(id: id, leaf: leaf))
-            unsealed.horizon = horizon
+            let (id, leaf, transaction, predecessor, end) = try row.decode(
+                (Int64, Digest, String, String, String).self)
+            // Numbers of transactions have 64 bits and come as text.
+            guard let transaction = UInt64(transaction), let predecessor = UInt64(predecessor),
+                let end = UInt64(end)
+            else { throw NoTransactionNumber() }
+            leaves.append(
+                UnsealedLeaf(
+                    id: id, leaf: leaf, transaction: transaction, predecessor: predecessor))
+            horizon = end
         }
-        return unsealed
+        return UnsealedLeaves(leaves, below: horizon)
     }
 
     /// Whether any leaf, also of a transaction that may not have ended yet, is not sealed.
@@ -73,7 +111,7 @@ extension Transaction {
         let inserted = try await sql.execute(
             """
             insert into tree_head (size, horizon, root, frontier, sealed_at)
-            select \(before + Int64(leaves.count)), \(unsealed.horizon)::text::xid8, \(root),
+            select \(before + Int64(leaves.count)), \(String(unsealed.horizon))::text::xid8, \(root),
                 \(frontier), \(instant)
             where exists (select from lease where name = \(lease.name)
                 and holder = \(lease.holder) and term = \(lease.term))
@@ -81,6 +119,9 @@ extension Transaction {
         guard inserted == 1 else { throw LeaseLost(name: lease.name) }
     }
 }
+
+/// PostgreSQL wrote the number of a transaction in a form that it never had.
+struct NoTransactionNumber: Error {}
 
 /// The lease went to somebody else while its work was going on.
 package struct LeaseLost: Error, Sendable {
