@@ -1,19 +1,22 @@
 import ArgumentParser
 import Casework
 
-/// `fangpin audit verify`
+/// `fangpin audit`
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "The audit trail (留痕).",
-        subcommands: [Verify.self], defaultSubcommand: Verify.self)
+        subcommands: [
+            Verify.self, AuditExport.self, AuditProve.self, AuditCheck.self, AuditCheckpoint.self,
+            AuditKey.self, AuditCosign.self, AuditAccept.self, AuditWitness.self,
+        ], defaultSubcommand: Verify.self)
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Recompute the whole trail and say what does not fit (核验).",
             discussion: """
                 Every entry is hashed again, every chain followed, the tree built anew and held \
-                against its heads in the database and in the state directory. Exit status 1 when \
-                anything does not fit.
+                against its heads and signed checkpoints in the database and in the state \
+                directory. Exit status 1 when anything does not fit.
                 """)
 
         func run() async throws {

@@ -3,6 +3,7 @@ import Domain
 import Formats
 import Postgres
 import Store
+import Trail
 import Vault
 import Web
 import Wording
@@ -64,6 +65,10 @@ extension Failure {
         case let error as ClusterError: self.init(error)
         case let fault as MigrationFault: self.init(fault)
         case let fault as TransportSecurityFault: self.init(.configuration, "\(fault)")
+        case TrailUnshown.unsigned: self.init(.temporary, "\(TrailUnshown.unsigned)")
+        case let fault as TrailUnshown: self.init(.data, "\(fault)")
+        case let refusal as WitnessRefusal:
+            self.init(refusal.isOfTheTrail ? .partial : .data, "\(refusal)")
         case let refusal as BankFileRefusal: self.init(.data, "\(refusal)")
         default: self.init(.fault, "internal fault: \(String(reflecting: error))")
         }
@@ -109,6 +114,16 @@ extension Failure {
                 "the database is at migration \(number), newer than this program: "
                     + "install the newer fangpin"
             )
+        }
+    }
+}
+
+extension WitnessRefusal {
+    /// Whether it is the trail that does not fit, and not the file.
+    fileprivate var isOfTheTrail: Bool {
+        switch self {
+        case .noCheckpoint, .otherProof: false
+        case .notSigned, .older, .twoHistories: true
         }
     }
 }

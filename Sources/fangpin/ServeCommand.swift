@@ -61,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
         let keeper = TrailKeeper(installation)
         let background = BackgroundWork(
             casework: installation.casework, holder: "\(ServeCommand.machine)/\(getpid())",
-            logger: logger, noteHead: { try keeper.note($0) })
+            logger: logger, memory: keeper.memory)
         let address = "\(security == nil ? "http" : "https")://\(host):\(port)/"
         if security == nil, !behindTLS, !ServeCommand.isLoopback(host) {
             say(

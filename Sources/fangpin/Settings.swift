@@ -91,5 +91,12 @@ struct Settings: Sendable {
             ?? KeyDirectory("\(stateDirectory)/keys")
     }
 
+    /// The heads of the trail, a line each.
     var trailHeads: String { "\(stateDirectory)/trail-heads" }
+    /// The last checkpoint of the trail that was signed here.
+    var trailCheckpoint: String { "\(stateDirectory)/trail-checkpoint" }
+    /// The witnesses whose cosignatures are taken in, a line each.
+    var trailWitnesses: String { "\(stateDirectory)/trail-witnesses" }
+    /// A file for each log that is witnessed from here.
+    var witnessedLogs: String { "\(stateDirectory)/witnessed" }
 }

@@ -13,18 +13,28 @@ struct TrailStanding: Sendable {
     var isVerified: Bool { defects.isEmpty }
 }
 
-/// Seals the trail and keeps its heads outside the database, where somebody who can write the
-/// tables cannot change them: a line for each sealing in `trail-heads` of the state directory.
+/// Seals and signs the trail and keeps what was sealed and signed outside the database, where
+/// somebody who can write the tables cannot change it: `trail-heads` of the state directory has a
+/// line for each sealing, `trail-checkpoint` the last checkpoint.
 struct TrailKeeper: Sendable {
     let casework: Casework
     let path: String
+    let checkpointPath: String
 
     init(_ installation: Installation) {
         self.casework = installation.casework
         self.path = installation.settings.trailHeads
+        self.checkpointPath = installation.settings.trailCheckpoint
     }
 
-    /// Seals what is left, or waits until the daemon that does that work has, and verifies
+    /// What the sealer remembers here.
+    var memory: TrailMemory {
+        TrailMemory(
+            noteHead: { try note($0) }, lastSigned: { try StateFile.text(checkpointPath) },
+            noteSigned: { try StateFile.replace(checkpointPath, $0) })
+    }
+
+    /// Seals what is left, or waits until the daemon that does that work has, signs and verifies
     /// everything.
     func sealAndVerify() async throws -> TrailStanding {
         let holder = "replay-\(getpid())"
@@ -39,12 +49,18 @@ struct TrailKeeper: Sendable {
                 try await Task.sleep(for: .milliseconds(200))
             }
         }
+        // Where a daemon holds the lease, it signs as well. A tree that must not be signed does
+        // not verify either, so the refusal is told below.
+        if let lease = try await casework.takeLease("sealer", holder: holder, seconds: 15) {
+            _ = try await casework.signTrail(under: lease, remembering: memory, every: 0)
+        }
         try await casework.releaseLeases(of: holder)
         return try await verify()
     }
 
     func verify() async throws -> TrailStanding {
-        let answer = try await casework.read(VerifyTrail(witnessed: try heads()))
+        let answer = try await casework.read(
+            VerifyTrail(witnessed: try heads(), signed: try StateFile.text(checkpointPath)))
         return TrailStanding(
             entries: answer.entries, head: answer.head.map(Hexadecimal.text) ?? "",
             defects: answer.defects)
@@ -52,19 +68,12 @@ struct TrailKeeper: Sendable {
 
     /// Adds a head to the file and forces it to the disk.
     func note(_ head: TrailHead) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw FileFault(path: path, operation: "open") }
-        defer { close(file) }
-        let line = Array("\(head.size) \(Hexadecimal.text(head.root))\n".utf8)
-        guard write(file, line, line.count) == line.count, fsync(file) == 0 else {
-            throw FileFault(path: path, operation: "write")
-        }
+        try StateFile.append(path, "\(head.size) \(Hexadecimal.text(head.root))")
     }
 
     /// The heads noted so far. A last line that a power loss cut short is passed over.
     func heads() throws -> [TrailHead] {
-        guard access(path, F_OK) == 0 else { return [] }
-        let text = String(decoding: try InputFile.bytes(path: path), as: UTF8.self)
+        let text = try StateFile.text(path) ?? ""
         return text.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: " ")
             guard parts.count == 2, let size = Int64(parts[0]),

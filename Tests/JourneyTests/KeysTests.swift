@@ -40,7 +40,7 @@ import Testing
             }
             let cut = try journey.file("cut.txt", exported.text.dropLast(30).utf8)
             try await expect(
-                65, "\(cut): the exported keys are damaged or cut off at line 7",
+                65, "\(cut): the exported keys are damaged or cut off at line 8",
                 of: ["keys", "import", cut], in: journey)
             let other = try journey.file("other.txt", "no keys\n")
             try await expect(

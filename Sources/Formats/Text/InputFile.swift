@@ -14,6 +14,37 @@ package enum InputFile {
         return bytes
     }
 
+    /// Takes the lines of a file of any size one after the other, each without its end.
+    ///
+    /// - Returns: whether the last line had its end.
+    /// - Throws: `FileFault`, and whatever `take` throws.
+    package static func lines(
+        path: String, take: (Substring) throws -> Void
+    ) throws -> Bool {
+        var rest: [UInt8] = []
+        var failure: (any Error)?
+        try read(path) { _ in
+        } piece: { piece in
+            guard failure == nil else { return }
+            var start = piece.startIndex
+            while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                rest.append(contentsOf: piece[start..<end])
+                start = end + 1
+                do {
+                    try take(String(decoding: rest, as: UTF8.self)[...])
+                } catch {
+                    failure = error
+                    return
+                }
+                rest.removeAll(keepingCapacity: true)
+            }
+            rest.append(contentsOf: piece[start...])
+        }
+        if let failure { throw failure }
+        if !rest.isEmpty { try take(String(decoding: rest, as: UTF8.self)[...]) }
+        return rest.isEmpty
+    }
+
     /// The digest of a file of any size, which is never in memory as a whole.
     package static func digest(
         path: String, _ algorithm: HashAlgorithm = .sha256
