@@ -4,7 +4,7 @@ import Vault
 /// A key under a name, as it signs notes in one of two ways.
 ///
 /// SM2 has no byte of its own among the kinds of signature of c2sp.org/signed-note. So the kind is
-/// 0xff, "not assigned", and an identifier that is unlikely to be anybody else's; the id of a key is
+/// 0xff, "not assigned", and an identifier that is unlikely to be anybody else's. A key's id is
 ///
 ///     SHA-256(name ‖ 0x0A ‖ 0xff ‖ identifier ‖ 0x0A ‖ SubjectPublicKeyInfo in DER)[:4]
 ///
