@@ -118,9 +118,7 @@ import Trail
             if let head = try await office.casework.sealTrail(under: lease) {
                 try office.memory.noteHead(head)
             }
-            return try await office.number(
-                "select count(*) from action_log a where not exists "
-                    + "(select from sealed_leaf s where s.leaf_id = a.id)") <= 1
+            return try await !office.casework.read(SealingIsBehind())
         }
     }
 }

@@ -94,7 +94,7 @@ extension TestOffice {
     }
 
     /// Seals everything that has been written, and signs the tree. A transaction of another test
-    /// may hold that up for a moment, for PostgreSQL numbers transactions of all databases together.
+    /// may hold that up for a moment: PostgreSQL numbers transactions of all databases together.
     package func seal() async throws {
         while true {
             let lease = try await casework.takeLease("sealer", holder: "test", seconds: 60)

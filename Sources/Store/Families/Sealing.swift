@@ -8,35 +8,14 @@ package struct UnsealedLeaf: Sendable {
     package var leaf: Digest
     /// The number of its transaction.
     package var transaction: UInt64
-    /// The greatest number of a transaction that wrote an entry which it continues; 0 for none.
-    package var predecessor: UInt64
 }
 
 /// What can be sealed now: every leaf of every transaction below a horizon.
 package struct UnsealedLeaves: Sendable {
-    package private(set) var leaves: [UnsealedLeaf]
+    /// In the order of their transactions.
+    package var leaves: [UnsealedLeaf]
     /// The transaction number below which everything is sealed with these.
-    package private(set) var horizon: UInt64
-
-    /// - Parameters:
-    ///   - leaves: in the order of their transactions.
-    ///   - horizon: the number below which all transactions have ended.
-    package init(_ leaves: [UnsealedLeaf], below horizon: UInt64) {
-        self.leaves = leaves
-        self.horizon = horizon
-        closeChains()
-    }
-
-    /// Keeps back leaves that continue a leaf which is not below the horizon, and what comes after
-    /// them. Transactions are numbered when they first write and may wait for each other's locks
-    /// later, so the entry before may have the greater number. A sealed tree then never holds an
-    /// entry of a claim without those before it.
-    private mutating func closeChains() {
-        while let early = leaves.first(where: { $0.predecessor >= horizon }) {
-            horizon = early.transaction
-            leaves.removeAll { $0.transaction >= horizon }
-        }
-    }
+    package var horizon: UInt64
 }
 
 extension Transaction {
@@ -52,37 +31,60 @@ extension Transaction {
     /// The leaves of all transactions that have ended for certain and are not sealed yet, in the
     /// one order that they will ever have. Leaves and horizon are of one snapshot: whoever commits
     /// between two statements would otherwise be below the horizon and never be sealed.
+    ///
+    /// A leaf that continues one which is not below the horizon is kept back, and what comes after
+    /// it. Transactions are numbered when they first write and may wait for each other's locks
+    /// later, so the entry before may have the greater number. A sealed tree then never holds an
+    /// entry of a claim without those before it.
     package func unsealedLeaves() async throws -> UnsealedLeaves {
         let rows = try await sql.query(
             """
-            select a.id, a.leaf, a.xid::text,
-                coalesce((
-                    select max(b.xid) from trail_link l
-                    join trail_link p on p.claim_id = l.claim_id and p.version = l.version - 1
-                    join action_log b on b.id = p.leaf_id
-                    where l.leaf_id = a.id and l.version > 1), '0'::xid8)::text,
-                pg_snapshot_xmin(pg_current_snapshot())::text
+            select a.id, a.leaf, a.xid::text, pg_snapshot_xmin(pg_current_snapshot())::text
             from action_log a
             where a.xid >= coalesce(
                     (select horizon from tree_head order by size desc limit 1), '0'::xid8)
                 and a.xid < pg_snapshot_xmin(pg_current_snapshot())
             order by a.xid, a.id
             """)
-        var leaves: [UnsealedLeaf] = []
-        var horizon: UInt64 = 0
+        var unsealed = UnsealedLeaves(leaves: [], horizon: 0)
         for row in rows {
-            let (id, leaf, transaction, predecessor, end) = try row.decode(
-                (Int64, Digest, String, String, String).self)
-            // Numbers of transactions have 64 bits and come as text.
-            guard let transaction = UInt64(transaction), let predecessor = UInt64(predecessor),
-                let end = UInt64(end)
-            else { throw NoTransactionNumber() }
-            leaves.append(
-                UnsealedLeaf(
-                    id: id, leaf: leaf, transaction: transaction, predecessor: predecessor))
-            horizon = end
+            let (id, leaf, transaction, horizon) = try row.decode(
+                (Int64, Digest, String, String).self)
+            unsealed.leaves.append(
+                UnsealedLeaf(id: id, leaf: leaf, transaction: try number(transaction)))
+            unsealed.horizon = try number(horizon)
         }
-        return UnsealedLeaves(leaves, below: horizon)
+        while !unsealed.leaves.isEmpty,
+            let early = try await earliestContinuation(over: unsealed.horizon)
+        {
+            unsealed.horizon = early
+            unsealed.leaves.removeAll { $0.transaction >= early }
+        }
+        return unsealed
+    }
+
+    /// The first transaction below a horizon, of those not sealed yet, that continues an entry
+    /// which is not below it. Few entries are at or over a horizon, so this is asked from there.
+    private func earliestContinuation(over horizon: UInt64) async throws -> UInt64? {
+        let bound = String(horizon)
+        let rows = try await sql.query(
+            """
+            select min(b.xid)::text
+            from action_log late
+            join trail_link p on p.leaf_id = late.id
+            join trail_link l on l.claim_id = p.claim_id and l.version = p.version + 1
+            join action_log b on b.id = l.leaf_id
+            where late.xid >= \(bound)::text::xid8 and b.xid < \(bound)::text::xid8
+                and b.xid >= coalesce(
+                    (select horizon from tree_head order by size desc limit 1), '0'::xid8)
+            """)
+        return try rows[0].decode(String?.self).map(number)
+    }
+
+    /// Numbers of transactions have 64 bits without a sign, and come as text.
+    private func number(_ text: String) throws -> UInt64 {
+        guard let number = UInt64(text) else { throw NoTransactionNumber() }
+        return number
     }
 
     /// Whether any leaf, also of a transaction that may not have ended yet, is not sealed.
