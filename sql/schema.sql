@@ -126,21 +126,21 @@ CREATE FUNCTION fangpin.count_moved_claim() RETURNS trigger
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
 declare
-    mine    smallint := pg_backend_pid() % 64;
-    counted text[];
+    mine   smallint := pg_backend_pid() % 64;
+    first  text := least(old.state, new.state);
+    second text := greatest(old.state, new.state);
+    change integer := case when first = new.state then 1 else -1 end;
 begin
-    -- In the order of the index, as everybody takes them.
-    with updated as (
-        update claim_count set count = count + case when state = new.state then 1 else -1 end
-        where state in (old.state, new.state) and shard = mine
-        returning state)
-    select array_agg(state) into counted from updated;
-    if cardinality(counted) = 2 then return null; end if;
-    insert into claim_count as c (state, shard, count)
-    select state, mine, change
-    from (values (old.state, -1), (new.state, 1)) moved (state, change)
-    where state <> all (coalesce(counted, '{}')) order by state
-    on conflict (state, shard) do update set count = c.count + excluded.count;
+    update claim_count set count = count + change where state = first and shard = mine;
+    if not found then
+        insert into claim_count as c (state, shard, count) values (first, mine, change)
+        on conflict (state, shard) do update set count = c.count + excluded.count;
+    end if;
+    update claim_count set count = count - change where state = second and shard = mine;
+    if not found then
+        insert into claim_count as c (state, shard, count) values (second, mine, -change)
+        on conflict (state, shard) do update set count = c.count + excluded.count;
+    end if;
     return null;
 end $$;
 
@@ -749,6 +749,17 @@ ALTER TABLE fangpin.check_run ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: checkpoint; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.checkpoint (
+    size bigint NOT NULL,
+    text text NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    CONSTRAINT checkpoint_size_check CHECK ((size > 0))
+);
+
+ALTER TABLE fangpin.checkpoint OWNER TO fangpin_owner;
+
 -- Name: claim; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.claim (
@@ -830,6 +841,17 @@ CREATE TABLE fangpin.claim_source (
 );
 
 ALTER TABLE fangpin.claim_source OWNER TO fangpin_owner;
+
+-- Name: cosignature; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.cosignature (
+    size bigint NOT NULL,
+    line text NOT NULL,
+    witness text NOT NULL,
+    accepted_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE fangpin.cosignature OWNER TO fangpin_owner;
 
 -- Name: cost_record; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -1703,6 +1725,11 @@ ALTER TABLE ONLY fangpin.calendar_exception
 ALTER TABLE ONLY fangpin.check_run
     ADD CONSTRAINT check_run_pkey PRIMARY KEY (no);
 
+-- Name: checkpoint checkpoint_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.checkpoint
+    ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
+
 -- Name: claim_count claim_count_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.claim_count
@@ -1722,6 +1749,11 @@ ALTER TABLE ONLY fangpin.claim_part
 
 ALTER TABLE ONLY fangpin.claim
     ADD CONSTRAINT claim_pkey PRIMARY KEY (id);
+
+-- Name: cosignature cosignature_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.cosignature
+    ADD CONSTRAINT cosignature_pkey PRIMARY KEY (size, line);
 
 -- Name: cost_record cost_record_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -2176,6 +2208,10 @@ CREATE TRIGGER assessment_parts AFTER INSERT ON fangpin.assessment FOR EACH ROW 
 
 CREATE TRIGGER bank_statement_is_final BEFORE DELETE OR UPDATE ON fangpin.bank_statement FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: checkpoint checkpoint_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER checkpoint_is_append_only BEFORE DELETE OR UPDATE ON fangpin.checkpoint FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
 -- Name: claim claim_edge; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER claim_edge BEFORE UPDATE OF state, version ON fangpin.claim FOR EACH ROW EXECUTE FUNCTION fangpin.claim_moves_along_an_edge();
@@ -2203,6 +2239,10 @@ CREATE TRIGGER claims_are_counted_when_they_move AFTER UPDATE OF state ON fangpi
 -- Name: journal_entry commitment_is_covered; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE CONSTRAINT TRIGGER commitment_is_covered AFTER INSERT ON fangpin.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'commitment'::text)) EXECUTE FUNCTION fangpin.fund_covers_commitments();
+
+-- Name: cosignature cosignature_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER cosignature_is_append_only BEFORE DELETE OR UPDATE ON fangpin.cosignature FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
 
 -- Name: crosscheck crosscheck_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -2339,6 +2379,11 @@ ALTER TABLE ONLY fangpin.assessment
 ALTER TABLE ONLY fangpin.assessment
     ADD CONSTRAINT assessment_verification_no_fkey FOREIGN KEY (verification_no) REFERENCES fangpin.verification(no);
 
+-- Name: checkpoint checkpoint_size_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.checkpoint
+    ADD CONSTRAINT checkpoint_size_fkey FOREIGN KEY (size) REFERENCES fangpin.tree_head(size);
+
 -- Name: claim claim_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.claim
@@ -2358,6 +2403,11 @@ ALTER TABLE ONLY fangpin.claim
 
 ALTER TABLE ONLY fangpin.claim_source
     ADD CONSTRAINT claim_source_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: cosignature cosignature_size_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.cosignature
+    ADD CONSTRAINT cosignature_size_fkey FOREIGN KEY (size) REFERENCES fangpin.checkpoint(size);
 
 -- Name: credential credential_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -2646,6 +2696,10 @@ GRANT SELECT,INSERT ON TABLE fangpin.calendar_exception TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.check_run TO fangpin_app;
 
+-- Name: TABLE checkpoint; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.checkpoint TO fangpin_app;
+
 -- Name: TABLE claim; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.claim TO fangpin_app;
@@ -2697,6 +2751,10 @@ GRANT SELECT ON TABLE fangpin.claim_part TO fangpin_app;
 -- Name: TABLE claim_source; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.claim_source TO fangpin_app;
+
+-- Name: TABLE cosignature; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.cosignature TO fangpin_app;
 
 -- Name: TABLE cost_record; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

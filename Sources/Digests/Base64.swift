@@ -22,6 +22,18 @@ package enum Base64 {
     /// The bytes of a text; nil for any other than ``text(_:)`` writes.
     package static func bytes(_ text: some StringProtocol) -> [UInt8]? { bytes(of: text.utf8) }
 
+    /// The text without padding, as PHC strings have it.
+    package static func unpadded(_ bytes: some Collection<UInt8>) -> String {
+        String(text(bytes).prefix { $0 != "=" })
+    }
+
+    /// The bytes of a text; nil for any other than ``unpadded(_:)`` writes.
+    package static func bytes(unpadded text: some StringProtocol) -> [UInt8]? {
+        let missing = (4 - text.utf8.count % 4) % 4
+        guard missing < 3, !text.utf8.contains(padding) else { return nil }
+        return bytes(of: Array(text.utf8) + Array(repeating: padding, count: missing))
+    }
+
     /// The bytes of a text that is given as ASCII.
     package static func bytes(of text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count.isMultiple(of: 4) else { return nil }

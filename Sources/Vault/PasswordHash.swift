@@ -70,8 +70,8 @@ package struct PasswordHash: Sendable {
     package init?(_ text: String) {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false)
         guard parts.count == 5, parts[0].isEmpty, parts[1] == "scrypt",
-            let cost = PasswordHash.cost(parts[2]), let salt = Base64.bytes(parts[3]),
-            let hash = Base64.bytes(parts[4]), salt.count >= 8, hash.count == 32
+            let cost = PasswordHash.cost(parts[2]), let salt = Base64.bytes(unpadded: parts[3]),
+            let hash = Base64.bytes(unpadded: parts[4]), salt.count >= 8, hash.count == 32
         else { return nil }
         self.cost = cost
         self.salt = salt
@@ -79,7 +79,8 @@ package struct PasswordHash: Sendable {
     }
 
     package var text: String {
-        "$scrypt$ln=\(cost.log2N),r=\(cost.r),p=\(cost.p)$\(Base64.text(salt))$\(Base64.text(hash))"
+        let (salt, hash) = (Base64.unpadded(salt), Base64.unpadded(hash))
+        return "$scrypt$ln=\(cost.log2N),r=\(cost.r),p=\(cost.p)$\(salt)$\(hash)"
     }
 
     /// Whether it is the password's. It takes the same time whatever the password is.
@@ -124,71 +125,4 @@ extension PasswordHash: CustomStringConvertible, CustomReflectable {
     /// A hash is no secret that opens anything, but what can be guessed at stays out of logs.
     package var description: String { "PasswordHash(\(cost.log2N), \(cost.r), \(cost.p))" }
     package var customMirror: Mirror { Mirror(self, children: ["cost": cost]) }
-}
-
-/// Base 64 (RFC 4648 section 4) without padding, as PHC strings have it.
-enum Base64 {
-    private static let digits = Array(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    static func text(_ bytes: [UInt8]) -> String {
-        BitDigits.text(bytes, digits: digits, width: 6)
-    }
-
-    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        BitDigits.bytes(text.utf8, digits: digits, width: 6)
-    }
-}
-
-/// Base 32 (RFC 4648 section 6) without padding, as `otpauth://` addresses have it. Its digits are
-/// easily told apart, so people type it too.
-enum Base32 {
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-
-    static func text(_ bytes: [UInt8]) -> String {
-        BitDigits.text(bytes, digits: digits, width: 5)
-    }
-
-    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        BitDigits.bytes(text.utf8, digits: digits, width: 5)
-    }
-}
-
-/// Bytes as digits of so many bits each, the first bits first.
-private enum BitDigits {
-    static func text(_ bytes: [UInt8], digits: [UInt8], width: Int) -> String {
-        var text: [UInt8] = []
-        var (waiting, count) = (UInt32(0), 0)
-        for byte in bytes {
-            waiting = waiting << 8 | UInt32(byte)
-            count += 8
-            while count >= width {
-                count -= width
-                text.append(digits[Int(waiting >> UInt32(count)) & ((1 << width) - 1)])
-            }
-        }
-        if count > 0 {
-            text.append(digits[Int(waiting << UInt32(width - count)) & ((1 << width) - 1)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// Nil for other characters, and for a text that no bytes give.
-    static func bytes(
-        _ text: some Collection<UInt8>, digits: [UInt8], width: Int
-    ) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var (waiting, count) = (UInt32(0), 0)
-        for character in text {
-            guard let value = digits.firstIndex(of: character) else { return nil }
-            waiting = waiting << UInt32(width) | UInt32(value)
-            count += width
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: waiting >> UInt32(count)))
-            }
-        }
-        guard count < width, waiting & ((1 << UInt32(count)) - 1) == 0 else { return nil }
-        return bytes
-    }
 }

@@ -13,6 +13,16 @@ import Testing
         #expect(Base64.bytes(text) == Array(bytes.utf8))
     }
 
+    @Test func paddingCanBeLeftOut() {
+        for (bytes, text) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v")] {
+            #expect(Base64.unpadded(bytes.utf8) == text)
+            #expect(Base64.bytes(unpadded: text) == Array(bytes.utf8))
+        }
+        for text in ["Z", "Zg==", "Zh", "Zg=", "Zm9vY"] {
+            #expect(Base64.bytes(unpadded: text) == nil)
+        }
+    }
+
     @Test(arguments: UInt64(1)...20)
     func whatIsWrittenIsReadAndNothingElse(_ seed: UInt64) {
         var random = Seeded(seed)

@@ -18,8 +18,8 @@ end $$;
 revoke execute on function take_parts(bigint, text[], text) from public;
 grant execute on function take_parts(bigint, text[], text) to fangpin_app;
 
--- Both counts are there nearly always, and an update costs half of an insert that meets them. In one
--- order for everybody, so nobody waits for each other.
+-- Both counts are there nearly always, and an update costs half of an insert that meets them. In
+-- one order for everybody, so nobody waits for each other.
 create or replace function count_moved_claim() returns trigger
     language plpgsql security definer set search_path = fangpin, pg_temp as $$
 declare

@@ -12,12 +12,15 @@ package struct PaymentNumber: Sendable, Hashable {
     /// The longest `EndToEndId` (ISO 20022 `Max35Text`), in Unicode scalars.
     package static let longest = 35
 
+    /// Ordinals have at most nine digits, so that what is written is always read again.
+    package static let ordinals = 1...999_999_999
+
     /// `EndToEndId`s that begin so belong to the fund's own accounts and never to a payment.
     package static let reservedPrefixes = ["APPROPRIATION", "INTEREST", "SERVICE-FEE"]
 
     /// - Throws: ``Fault`` where the number could not travel through a bank and back unchanged.
     package init(household: HouseholdID, cause: Cause, ordinal: Int = 1) throws(Fault) {
-        guard ordinal >= 1 else { throw .ordinal(ordinal) }
+        guard PaymentNumber.ordinals.contains(ordinal) else { throw .ordinal(ordinal) }
         guard !household.rawValue.isEmpty else { throw .noHousehold }
         // White space and controls are trimmed or replaced on the way by one bank or another.
         guard household.rawValue.unicodeScalars.allSatisfy(PaymentNumber.travels) else {

@@ -3,9 +3,9 @@ import Domain
 import Formats
 
 extension Replay {
-    /// Plays the steps of all households, and beside them the approvals: these one after another, by
-    /// date, household and cause, for each takes from what the one before left of the fund and of
-    /// the household's year. An approval waits for the steps of its own household only, and the
+    /// Plays the steps of all households, and beside them the approvals: these one after another,
+    /// by date, household and cause, for each takes from what the one before left of the fund and
+    /// of the household's year. An approval waits for the steps of its own household only, and the
     /// payments wait for the approvals only.
     mutating func playSteps(_ records: ReplayRecords, _ claims: ClaimFinder) async throws {
         let approvals = records.approvals.sorted(by: Replay.inOrderOfPayout)

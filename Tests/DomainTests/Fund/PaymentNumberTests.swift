@@ -61,6 +61,9 @@ struct PaymentNumberTests {
         #expect(fault(String(repeating: "清", count: 25)) == nil)
         #expect(fault("") == .noHousehold)
         #expect(fault("A", 0) == .ordinal(0))
+        // Ten digits would not be read as an ordinal again.
+        #expect(fault("A", 999_999_999) == nil)
+        #expect(fault("A", 1_000_000_000) == .ordinal(1_000_000_000))
         #expect(fault("A\u{3000}B") == .unprintable)
         #expect(fault("A\u{0}") == .unprintable)
         #expect(fault("SERVICE-FEE9") == .reserved)
