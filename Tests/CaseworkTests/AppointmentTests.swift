@@ -219,7 +219,7 @@ import Testing
             let system = Staff.systemAdministrator
             for (id, name, code) in [
                 ("new", "新人", nil), ("new", "新人", "officer_present"),
-                ("", "新人", "officer_name_unusable"), ("x", "　", "officer_name_unusable"),
+                ("", "新人", "name_missing"), ("x", "　", "name_missing"),
                 ("operator", "新人", "officer_name_unusable"),
                 ("fangpin", "新人", "officer_name_unusable"),
                 ("replay/x", "新人", "officer_name_unusable"),

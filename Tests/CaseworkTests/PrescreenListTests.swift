@@ -70,8 +70,10 @@ import Testing
                 try await office.given.claim(.lead), try await office.given.claim(.lead),
             ]
             let list = PrescreenList(
-                rows: [row(claims[0], PrescreenListTests.passed),
-                    row(claims[1], PrescreenListTests.removed)])
+                rows: [
+                    row(claims[0], PrescreenListTests.passed),
+                    row(claims[1], PrescreenListTests.removed),
+                ])
             _ = try await office.casework.perform(list, by: Staff.town, key: "first")
             let before = try await office.casework.read(
                 OpenCase(claims[0], for: office.casework))

@@ -27,10 +27,7 @@ package struct AddOfficer: Action {
     }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
-        guard !officer.id.rawValue.isEmpty, !officer.name.isEmpty else { throw Refusal.nameMissing }
-        guard !Actor.isReserved(officer.id) else {
-            throw Refusal.officerNameUnusable(officer.id.rawValue)
-        }
+        try officer.checkNames()
         let scope = Scope(area: officer.area, insurer: officer.insurer)
         if let refusal = Appointment.refusal(of: officer.roles, in: scope) { throw refusal }
         try await tx.lockAppointments()

@@ -1,6 +1,17 @@
 import Domain
 import Store
 
+extension Officer {
+    /// - Throws: ``Refusal/nameMissing``; ``Refusal/officerNameUnusable(_:)`` for a name that the
+    ///   house itself acts under.
+    func checkNames() throws(Refusal) {
+        for text in [id.rawValue, name] where text.allSatisfy(\.isWhitespace) {
+            throw .nameMissing
+        }
+        guard !Actor.isReserved(id) else { throw .officerNameUnusable(id.rawValue) }
+    }
+}
+
 extension Context {
     /// Notes what somebody is appointed to.
     mutating func note(_ appointment: Appointment) {

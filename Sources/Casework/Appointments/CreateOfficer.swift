@@ -27,12 +27,7 @@ package struct CreateOfficer: Action {
     }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
-        for name in [officer.id.rawValue, officer.name] where name.allSatisfy(\.isWhitespace) {
-            throw Refusal.officerNameUnusable(name)
-        }
-        guard !Actor.isReserved(officer.id) else {
-            throw Refusal.officerNameUnusable(officer.id.rawValue)
-        }
+        try officer.checkNames()
         guard try await tx.insert(account: officer) else {
             throw Refusal.officerPresent(officer.id)
         }

@@ -47,13 +47,13 @@ extension Casework {
                 return try await tx.beginSession(
                     of: id, token: digest, address: address, began: at, steppedUpAt: nil, at: at)
             }
-            let isLocked = lockout.fail(at: at)
+            // The sessions stay: whoever is outside could throw anybody out.
+            _ = lockout.fail(at: at)
             try await tx.keepLockout(lockout, of: id)
             // What was typed for a name that nobody has may be a password.
             try await tx.logRefusal(
                 at: at, actor: credential?.officer ?? "unknown", action: "sign_in",
                 code: Refusal.signInRefused.code, claim: nil, key: nil)
-            if isLocked { _ = try await tx.endSessions(of: id, at: at) }
             return nil
         }
         guard let session else {

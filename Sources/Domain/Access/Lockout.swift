@@ -37,7 +37,4 @@ package struct Lockout: Sendable, Equatable {
         lockedUntil = now.advanced(bySeconds: seconds)
         return true
     }
-
-    /// A success, or an administrator, wipes the slate.
-    package mutating func clear() { self = Lockout() }
 }

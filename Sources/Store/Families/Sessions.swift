@@ -35,8 +35,7 @@ extension Transaction {
                 from session s join officer o on o.id = s.officer_id
                     join credential c on c.officer_id = s.officer_id
                 where s.token_hash = \(token) and s.ended_at is null and o.active
-                    and s.expires_at > \(now) and s.used_at > \(idleSince)
-                    and (c.locked_until is null or c.locked_until <= \(now))),
+                    and s.expires_at > \(now) and s.used_at > \(idleSince)),
             touched as (
                 update session s set used_at = \(now) from found f
                 where s.id = f.id and f.used_at <= \(touchedBefore))

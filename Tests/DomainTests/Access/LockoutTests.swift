@@ -52,7 +52,7 @@ struct LockoutTests {
         for _ in 0..<400 {
             now = now.advanced(bySeconds: Int64.random(in: 0...2_000, using: &random))
             if Int.random(in: 0..<40, using: &random) == 0 {
-                lockout.clear()
+                lockout = Lockout()
                 model = Model()
             } else {
                 #expect(lockout.fail(at: now) == model.fail(at: now))
