@@ -34,17 +34,18 @@ package final class Casework: Sendable {
     /// - Parameters:
     ///   - key: idempotency key, made by the caller. The same key with the same request gives the
     ///     stored outcome and does nothing again; with another request it is refused.
+    ///   - version: the version at which the caller has seen the claim that it is about.
     ///   - clock: another clock than the daemon's, for actions that are recorded on their own date.
     ///   - dryRun: do everything, then roll back.
     /// - Throws: ``Refusal`` where the rules say no; a fault where the world failed.
     package func perform<A: Action>(
-        _ action: A, by actor: Actor, key: String? = nil, on clock: WallClock? = nil,
-        dryRun: Bool = false
+        _ action: A, by actor: Actor, key: String? = nil, expecting version: Int? = nil,
+        on clock: WallClock? = nil, dryRun: Bool = false
     ) async throws -> A.Outcome {
         let at = (clock ?? self.clock).now()
         let started = ContinuousClock.now
         do {
-            let work = work(of: action, by: actor, key: key, at: at)
+            let work = work(of: action, by: actor, key: key, expecting: version, at: at)
             let (outcome, madeDue) =
                 dryRun
                 ? try await database.rehearse(work)
@@ -73,7 +74,7 @@ package final class Casework: Sendable {
     /// Performs an action for somebody who has signed in, or for a system: what the session may not
     /// do now is refused before anything is looked at. The doors act through this.
     package func perform<A: Action>(
-        _ action: A, in session: Session, key: String? = nil
+        _ action: A, in session: Session, key: String? = nil, expecting version: Int? = nil
     ) async throws -> A.Outcome {
         let at = clock.now()
         do {
@@ -82,7 +83,7 @@ package final class Casework: Sendable {
             try await note(error, of: A.name, by: session.actor, at: at)
             throw error
         }
-        return try await perform(action, by: session.actor, key: key)
+        return try await perform(action, by: session.actor, key: key, expecting: version)
     }
 
     /// Notes that somebody was refused.
@@ -122,7 +123,7 @@ package protocol OnClaim {
 
 extension Casework {
     private func work<A: Action>(
-        of action: A, by actor: Actor, key: String?, at: Instant
+        of action: A, by actor: Actor, key: String?, expecting version: Int?, at: Instant
     ) -> @Sendable (Transaction) async throws -> (outcome: A.Outcome, madeDue: Bool) {
         let schemes = schemes
         return { tx in
@@ -140,7 +141,7 @@ extension Casework {
                     )
                 }
             }
-            var context = Context(actor: actor, at: at, schemes: schemes)
+            var context = Context(actor: actor, at: at, expecting: version, schemes: schemes)
             let outcome = try await action.perform(in: tx, &context)
             guard context.leavesLeaf else { return (outcome, false) }
             // Two requests that are alike to the microsecond are still two leaves.

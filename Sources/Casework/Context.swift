@@ -8,6 +8,8 @@ package struct Context: Sendable {
     package let actor: Actor
     /// The moment of the action, from the injected clock.
     package let at: Instant
+    /// The version at which the actor has seen the claim that it is about; nil where nobody asks.
+    let expectedVersion: Int?
     /// The rules that hold, read once and kept.
     let schemes: SchemeShelf
 
@@ -27,7 +29,8 @@ package struct Context: Sendable {
     /// The business day of the action, in Asia/Shanghai.
     package var today: Day { at.day }
 
-    init(actor: Actor, at: Instant, schemes: SchemeShelf) {
+    init(actor: Actor, at: Instant, expecting version: Int? = nil, schemes: SchemeShelf) {
+        self.expectedVersion = version
         self.actor = actor
         self.at = at
         self.schemes = schemes
@@ -90,13 +93,18 @@ extension Context {
 extension Context {
     /// Locks a claim and makes the action the next link of its chain.
     /// - Throws: ``Refusal/claimNotFound(_:)``, also for a claim outside of the actor's scope: what
-    ///   is not theirs to see is not theirs to know of.
+    ///   is not theirs to see is not theirs to know of;
+    ///   ``Refusal/staleVersion(_:expected:found:)``.
     package mutating func take(_ claim: Claim.ID, in tx: Transaction) async throws -> ClaimRow {
         if locked[claim] == nil {
             let (row, calendar) = try await tx.lockClaim(claim)
             lock([row], calendar)
         }
         let row = try row(of: claim)
+        if let expectedVersion, row.claim.version != expectedVersion, places[claim] == nil {
+            throw Refusal.staleVersion(
+                claim, expected: expectedVersion, found: row.claim.version)
+        }
         continues(claim: claim, after: row.trail)
         return row
     }

@@ -47,10 +47,19 @@ enum Answer {
         return response
     }
 
-    /// 404 for what is not there, 403 for who may not, 409 for most others.
+    /// 404 for what is not there, 403 for who may not, 422 for what no state of the world would
+    /// allow, 409 for most others.
     static func status(of refusal: Refusal) -> HTTPResponse.Status {
         switch refusal {
-        case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound: .notFound
+        case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
+            .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
+            .schemeNotFound:
+            .notFound
+        case .staleVersion: .preconditionFailed
+        case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
+            .votesExceedPresence, .nameMissing, .officerNameUnusable, .rolesMissing,
+            .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound, .scopeUnfit:
+            .unprocessableContent
         case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong:
             .forbidden
         case .passwordUnfit: .badRequest
@@ -62,14 +71,15 @@ enum Answer {
 
     /// RFC 9457 for programs, a page for people.
     static func problem(
-        _ status: HTTPResponse.Status, code: String, detail: Text, to request: Request
+        _ status: HTTPResponse.Status, code: String, detail: Text,
+        errors: [Problem.Member]? = nil, to request: Request
     ) -> Response {
         let language = request.language
         if request.uri.path.hasPrefix("/api/"),
             let response = try? json(
                 Problem(
-                    type: "about:blank", title: status.reasonPhrase, status: status.code,
-                    code: code, detail: detail[language]),
+                    type: "urn:fangpin:problem:\(code)", title: status.reasonPhrase,
+                    status: status.code, code: code, detail: detail[language], errors: errors),
                 status: status, type: "application/problem+json")
         {
             return response
@@ -93,12 +103,34 @@ enum Answer {
         ).render()
     }
 
-    private struct Problem: Encodable {
+    /// Everything that is wrong with a body, each with its place.
+    static func unreadable(_ body: UnreadableBody, to request: Request) -> Response {
+        let language = request.language
+        return problem(
+            .unprocessableContent, code: "body_unreadable",
+            detail: Text(
+                "请求内容有 \(body.faults.count) 处错误",
+                "The body is wrong in \(body.faults.count) places"),
+            errors: body.faults.map {
+                Problem.Member(pointer: $0.pointer, code: $0.code, message: $0.text[language])
+            }, to: request)
+    }
+
+    struct Problem: Encodable {
         var type: String
         var title: String
         var status: Int
         var code: String
         var detail: String
+        var errors: [Member]?
+
+        /// What is wrong with one member of a body.
+        struct Member: Encodable {
+            /// RFC 6901.
+            var pointer: String
+            var code: String
+            var message: String
+        }
     }
 }
 

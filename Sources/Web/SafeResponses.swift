@@ -44,6 +44,15 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         } catch let defect as IDNumberDefect {
             return Answer.problem(
                 .badRequest, code: "bad_parameter", detail: defect.text, to: request)
+        } catch let body as UnreadableBody {
+            return Answer.unreadable(body, to: request)
+        } catch let header as MissingHeader {
+            return Answer.problem(
+                header.status, code: "header_missing",
+                detail: Text(
+                    "请求缺少 \(header.name.rawName) 头",
+                    "The header \(header.name.rawName) is needed"),
+                to: request)
         } catch is ForeignRequest {
             return Answer.problem(
                 .forbidden, code: "foreign_request", detail: Label.foreignRequest, to: request)

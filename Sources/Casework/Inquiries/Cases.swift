@@ -56,6 +56,7 @@ package struct OpenCase: Inquiry {
     package func answer(in tx: Transaction) async throws -> CaseFile {
         var file = CaseFile(row: try await tx.caseRow(claim))
         let header = try await tx.caseHeader(claim)
+        file.version = Int(header.version)
         file.scheme = header.scheme
         file.schemeTitle = header.title
         file.className = try await className(of: file.row, under: header.scheme, in: tx)

@@ -54,6 +54,8 @@ package struct CaseFilter: Sendable, Equatable {
 /// 案卷 - everything about one claim, in the order in which it came about.
 package struct CaseFile: Sendable, Equatable {
     package var row: CaseRow
+    /// Rises with every step; whoever decides about the claim says which one they have seen.
+    package var version = 0
     package var scheme: String
     package var schemeTitle: String
     /// The class by its name in the scheme; the row has its id.

@@ -67,13 +67,15 @@ extension Transaction {
     /// What is masked of the household of a claim, and the scheme that the claim is under.
     package func caseHeader(
         _ claim: Claim.ID
-    ) async throws -> (scheme: String, title: String, account: String, phone: String) {
+    ) async throws -> (
+        scheme: String, title: String, account: String, phone: String, version: Int32
+    ) {
         try await sql.query(
             """
-            select s.id, s.title, h.account_masked, h.phone_masked
+            select s.id, s.title, h.account_masked, h.phone_masked, c.version
             from claim c join household h on h.no = c.household_no
             join scheme s on s.id = c.scheme_id where c.id = \(claim)
-            """)[0].decode((String, String, String, String).self)
+            """)[0].decode((String, String, String, String, Int32).self)
     }
 
     package func caseSources(_ claim: Claim.ID) async throws -> [CaseFile.Source] {

@@ -1,0 +1,92 @@
+import Casework
+import Domain
+import HTTPTypes
+import Hummingbird
+import Wording
+
+/// 接口目录 - every operation of the API.
+enum APITable {
+    static let all = cases + steps + decisions + money + people + officers
+
+    /// The next state of a claim.
+    static let claimOutcome = Shape.object([
+        "claim": .integer, "state": .choice(ClaimState.self),
+    ])
+    /// Done, and nothing to tell.
+    static let done = Shape.object([:])
+}
+
+// The cases, and what brings one from a lead to an assessment.
+
+extension APITable {
+    private static let cases: [Endpoint] = [
+        .asking(
+            "/cases", "list_cases", Text("案件列表", "Cases, the newest first"),
+            query: CaseQuery.parameters,
+            answer: .object(["cases": .list(CaseSummaryDocument.shape)], optional: ["next": .text])
+        ) { call in
+            let query = try CaseQuery(call.request.uri.queryParameters)
+            let page = try await call.casework.read(
+                CaseList(query.filter, before: query.before, limit: query.limit))
+            return try Answer.json(CaseListDocument(page, next: query))
+        },
+        .asking(
+            "/cases/{id}", "open_case", Text("案卷", "One case with its working and its trail"),
+            answer: CaseDocument.shape
+        ) { call in
+            let claim = try call.number()
+            let file = try await call.casework.read(OpenCase(claim, for: call.casework))
+            var response = try Answer.json(CaseDocument(file))
+            response.headers[.eTag] = "\"\(file.version)\""
+            return response
+        },
+    ]
+
+    private static let steps: [Endpoint] = [
+        .acting(
+            "/cases/{id}/prescreening",
+            Text("镇村初筛", "Pass a lead on to the insurer, or remove it"), Members.prescreening,
+            answer: claimOutcome
+        ) { PrescreenClaim(claim: try $0.number(), prescreening: Members.prescreening($0.body)) },
+        .acting(
+            "/prescreenings", Text("镇村初筛名单", "Prescreen many leads at once"),
+            [Members.prescreeningList.any],
+            answer: .object([
+                "passed": .integer, "screened_out": .integer, "standing": .integer,
+                "refused": .list(.object(["place": .integer, "code": .text])),
+            ])
+        ) { call in
+            PrescreenList(
+                rows: call.body[Members.prescreeningList].map { row in
+                    PrescreenList.Row(
+                        claim: row[Members.claim], prescreening: Members.prescreening(row))
+                })
+        },
+        .acting(
+            "/cases/{id}/verifications", Text("登记入户核查", "Record a visit to the household"),
+            Members.verification, answer: claimOutcome
+        ) {
+            RecordVerification(
+                claim: try $0.number(), verification: try Members.verification($0.body))
+        },
+        .acting(
+            "/households/{id}/crosschecks",
+            Text("登记信息比对", "Record what departments answered about a household"),
+            [Members.crosschecks.any], answer: done
+        ) { call in
+            RecordCrosschecks(
+                household: HouseholdID(try call.text()),
+                crosschecks: call.body[Members.crosschecks].map(Members.crosscheck))
+        },
+        .acting(
+            "/crosschecks/{id}/ruling", Text("处理比对命中", "Decide a comparison that hit"),
+            [Members.resolution.any], answer: done
+        ) { ResolveCrosscheck(crosscheck: try $0.number(), ruling: $0.body[Members.resolution]) },
+        .acting(
+            "/cases/{id}/assessments", Text("理算", "Compute what the household is due"),
+            answer: .object(
+                ["state": .choice(ClaimState.self), "by_rule_fen": .integer],
+                optional: ["reason": .choice(IneligibilityReason.self)])
+        ) { AssessClaim(claim: try $0.number()) },
+    ]
+}

@@ -1,0 +1,164 @@
+import Casework
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Wording
+
+/// 接口 - one operation of the API: what routes it, guards it, reads its body and describes it. A
+/// route cannot exist without its description, its permission and its examples, for there is no
+/// other way to add one.
+struct Endpoint: Sendable {
+    var method: HTTPRequest.Method
+    /// The path below the API's root, with parameters as `{id}`.
+    var path: String
+    /// The operation's name, for programs: that of the action or the inquiry.
+    var name: String
+    var summary: Text
+    /// What the caller must hold; nil where everybody who has signed in may.
+    var permission: Permission?
+    var query: [Parameter] = []
+    /// The members of the body; nil for none.
+    var body: [AnyMember]?
+    var answer: Shape
+    /// Bytes of a body at most.
+    var limit = 1 << 20
+    /// Whether the caller must say which version of the claim it has seen (`If-Match`).
+    var needsVersion = false
+    var handle: @Sendable (Call) async throws -> Response
+
+    /// A part of the query.
+    struct Parameter: Sendable {
+        var name: String
+        var about: String
+        var schema: JSONValue
+    }
+
+    /// Whether the operation changes something, and so needs a key.
+    var isAction: Bool { method == .post && permission != nil }
+
+    static let root = "/api/v1"
+}
+
+/// One call of an operation.
+struct Call: Sendable {
+    let casework: Casework
+    let request: Request
+    let visit: Visit
+    let body: Body
+
+    /// A number in the path.
+    /// - Throws: 404 for what is no number: nothing is there.
+    func number(_ name: String = "id") throws -> Int64 {
+        guard let text = visit.parameters.get(name), let number = Int64(text) else {
+            throw HTTPError(.notFound)
+        }
+        return number
+    }
+
+    /// A text in the path.
+    func text(_ name: String = "id") throws -> String {
+        guard let text = visit.parameters.get(name)?.removingPercentEncoding, !text.isEmpty,
+            !text.utf8.contains(0), text.utf8.count <= 200
+        else { throw HTTPError(.notFound) }
+        return text
+    }
+}
+
+extension Endpoint {
+    /// The operation that performs an action.
+    static func acting<A: Action>(
+        _ path: String, _ summary: Text, _ body: [AnyMember] = [], answer: Shape,
+        needsVersion: Bool = false, _ make: @escaping @Sendable (Call) throws -> A
+    ) -> Endpoint {
+        Endpoint(
+            method: .post, path: path, name: A.name, summary: summary, permission: A.permission,
+            body: body, answer: answer, needsVersion: needsVersion
+        ) { call in
+            let session = try call.visit.visitor
+            let key = try call.idempotencyKey(of: session)
+            let version = needsVersion ? try call.seenVersion() : nil
+            let outcome = try await call.casework.perform(
+                try make(call), in: session, key: key, expecting: version)
+            return try Answer.snakeCase(outcome)
+        }
+    }
+
+    /// The operation that answers a question.
+    static func asking(
+        _ path: String, _ name: String, _ summary: Text, query: [Parameter] = [], answer: Shape,
+        _ handle: @escaping @Sendable (Call) async throws -> Response
+    ) -> Endpoint {
+        Endpoint(
+            method: .get, path: path, name: name, summary: summary, permission: nil, query: query,
+            body: nil, answer: answer, handle: handle)
+    }
+
+    func add(to router: Router<Visit>, _ casework: Casework) {
+        router.on("\(Endpoint.root)\(path)", method: method) { request, visit in
+            let body = try await read(request)
+            return try await handle(
+                Call(casework: casework, request: request, visit: visit, body: body))
+        }
+    }
+
+    /// - Throws: ``UnreadableBody`` with everything that is wrong; 415, 413, 400.
+    private func read(_ request: Request) async throws -> Body {
+        guard let fields = body else { return Body() }
+        let bytes = try await Form.body(
+            of: request, type: "application/json", limit: limit)
+        var faults: [BodyFault] = []
+        let value: JSONValue
+        do {
+            value = try JSONDecoder().decode(JSONValue.self, from: Data(bytes.readableBytesView))
+        } catch {
+            // A decoder's own error tells what it stumbled over: it goes no further.
+            throw HTTPError(.badRequest)
+        }
+        guard let read = Body.read(value, fields, at: JSONPointer(), &faults) else {
+            throw UnreadableBody(faults: faults)
+        }
+        return read
+    }
+}
+
+extension Call {
+    /// The key under which the answer is kept. Two officers may use the same.
+    /// - Throws: 400 without one, or with one that is none.
+    fileprivate func idempotencyKey(of session: Session) throws -> String {
+        guard let given = request.headers[Call.keyHeader], (1...200).contains(given.utf8.count)
+        else { throw MissingHeader(status: .badRequest, name: Call.keyHeader) }
+        return "api/\(session.actor.id)/\(given)"
+    }
+
+    /// The version that `If-Match` names.
+    /// - Throws: 428 without one, 400 for one that no claim has.
+    fileprivate func seenVersion() throws -> Int {
+        guard let given = request.headers[.ifMatch] else {
+            throw MissingHeader(status: .preconditionRequired, name: .ifMatch)
+        }
+        guard let version = Int(given.filter { $0 != "\"" }) else {
+            throw HTTPError(.badRequest)
+        }
+        return version
+    }
+
+    static let keyHeader = HTTPField.Name("Idempotency-Key")!
+}
+
+/// A header that the operation cannot do without.
+struct MissingHeader: Error {
+    var status: HTTPResponse.Status
+    var name: HTTPField.Name
+}
+
+extension Answer {
+    /// An action's outcome as the API writes it.
+    static func snakeCase(_ outcome: some Encodable) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return text(
+            String(decoding: try encoder.encode(outcome), as: UTF8.self), type: "application/json")
+    }
+}
