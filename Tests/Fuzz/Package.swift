@@ -44,10 +44,11 @@ let package = Package(
         room("Ledger", ["Domain"]),
         room("Sampling", ["Domain", "Digests"]),
         room("Formats", ["Domain", "Digests", .product(name: "Yams", package: "Yams")]),
+        room("Trail", ["Digests", "Vault"]),
         room(
             "Casework",
             [
-                "Domain", "Store", "Standards", "Intake", "Ledger", "Sampling", "Formats",
+                "Domain", "Store", "Standards", "Intake", "Ledger", "Sampling", "Formats", "Trail",
                 "Digests", "Vault", logging,
             ]),
         // What of Web knows no Hummingbird: what an address means, and the pages.
