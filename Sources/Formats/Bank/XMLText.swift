@@ -16,7 +16,7 @@ enum XMLText {
                 kind: .encoding, line: line(at: zero, in: text), column: nil,
                 what: "the file holds a zero byte", remedy: "save it as UTF-8 text")
         }
-        eraseDeclaration(in: &text)
+        try eraseDeclaration(in: &text)
         try refuseDocumentType(in: text)
         try refuseBareInstructions(in: text)
         return text
@@ -39,11 +39,15 @@ enum XMLText {
     }
 
     /// The encoding was told from the content already, and what the declaration says of it may be
-    /// wrong.
-    private static func eraseDeclaration(in text: inout [UInt8]) {
-        guard text.starts(with: "<?xml".utf8), text.count > 5,
-            let end = position(of: "?>", in: text, from: 5), isWhiteSpace(text[5])
-        else { return }
+    /// wrong. One without an end never reaches the parser: libxml2 2.9.14 follows a null pointer
+    /// when such a declaration names an encoding that it has no converter for.
+    private static func eraseDeclaration(in text: inout [UInt8]) throws(XMLDefect) {
+        guard text.starts(with: "<?xml".utf8), text.count > 5, isWhiteSpace(text[5]) else {
+            return
+        }
+        guard let end = position(of: "?>", in: text, from: 5) else {
+            throw .notWellFormed(line: 1, column: nil)
+        }
         for index in 0..<(end + 2) where text[index] != Byte.lineFeed {
             text[index] = Byte.space
         }
