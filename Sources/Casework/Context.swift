@@ -109,7 +109,7 @@ extension Context {
         return row
     }
 
-    /// Locks many claims in two round trips, without continuing their chains yet. Those that do not
+    /// Locks many claims in one round trip, without continuing their chains yet. Those that do not
     /// exist, or are outside of the actor's scope, are left out.
     package mutating func lock(_ claims: [Claim.ID], in tx: Transaction) async throws {
         let (rows, calendar) = try await tx.lockClaims(claims)

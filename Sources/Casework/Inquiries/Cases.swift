@@ -63,7 +63,7 @@ package struct OpenCase: Inquiry {
         file.maskedAccount = header.account
         file.maskedPhone = header.phone
         file.sources = try await tx.caseSources(claim)
-        file.prescreening = try await tx.prescreening(of: claim)
+        file.prescreening = try await tx.prescreenings(of: [claim])[claim]
         file.visits = try await tx.visits(of: claim)
         file.crosschecks = try await tx.comparisons(of: claim)
         file.assessments = try await tx.assessments(of: claim).map { found in

@@ -91,15 +91,6 @@ extension Transaction {
         }
     }
 
-    package func prescreening(of claim: Claim.ID) async throws -> Prescreening? {
-        try await sql.query(
-            "select passed, reason, decided_on from prescreening where claim_id = \(claim)"
-        ).first.map { row in
-            let (passed, reason, day) = try row.decode((Bool, String, Day).self)
-            return Prescreening(passed: passed, reason: reason, decidedOn: day)
-        }
-    }
-
     /// Every visit, in the order in which they were made.
     package func visits(of claim: Claim.ID) async throws -> [Verification] {
         try await sql.query(

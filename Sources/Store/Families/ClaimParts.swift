@@ -6,16 +6,8 @@ extension Transaction {
         "select officer, part from claim_part where claim_id = \(claim)"
     }
 
-    /// Who has had which part, by claim.
-    func parts(of claims: [Claim.ID]) async throws -> [Claim.ID: ClaimParts] {
-        var found: [Claim.ID: [OfficerID: ClaimPart]] = [:]
-        let rows = try await sql.query(
-            "select claim_id, officer, part from claim_part where claim_id = any(\(claims))")
-        for row in rows {
-            let (claim, officer, part) = try row.decode((Int64, OfficerID, ClaimPart).self)
-            found[claim, default: [:]][officer] = part
-        }
-        return found.mapValues { ClaimParts($0) }
+    static func parts(of claims: [Claim.ID]) -> Statement {
+        "select claim_id, officer, part from claim_part where claim_id = any(\(claims))"
     }
 
     /// The first of these claims in which an officer has had another part than this one; nil for
@@ -67,6 +59,15 @@ extension ClaimParts {
             parts[officer] = part
         }
         self.init(parts)
+    }
+
+    static func byClaim(_ rows: Rows) throws -> [Claim.ID: ClaimParts] {
+        var found: [Claim.ID: [OfficerID: ClaimPart]] = [:]
+        for row in rows {
+            let (claim, officer, part) = try row.decode((Int64, OfficerID, ClaimPart).self)
+            found[claim, default: [:]][officer] = part
+        }
+        return found.mapValues { ClaimParts($0) }
     }
 }
 

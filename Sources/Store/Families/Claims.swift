@@ -82,10 +82,9 @@ extension Transaction {
             select \(unescaped: ClaimRow.columns)
             from claim c join household h on h.no = c.household_no
             where c.id = any(\(ids)) order by c.id for update of c
-            """, Self.calendar,
+            """, Self.calendar, Self.parts(of: ids),
         ])
-        // After the locks: what others had a part in before they gave a claim up.
-        let parts = try await parts(of: ids)
+        let parts = try ClaimParts.byClaim(answers[2])
         let rows = try answers[0].map { found in
             var row = try ClaimRow(found)
             row.parts = parts[row.claim.id] ?? ClaimParts()
