@@ -36,7 +36,10 @@ struct Fangpin: AsyncParsableCommand {
         if error is ExitCode || isOfTheCall(error) { exit(withError: error) }
         let failure = Failure(error)
         for line in failure.message.split(separator: "\n") { say("fangpin: \(line)") }
-        Glibc.exit(failure.status.rawValue)
+        // Not `exit`: its destructors pull away what another thread may still use, and a command
+        // that fails must end with its status, not with a signal.
+        fflush(nil)
+        _exit(failure.status.rawValue)
     }
 
     /// Whether the library made the error: a wrong call (64), or a request for help (0).

@@ -26,7 +26,20 @@ struct ReplayCommand: AsyncParsableCommand {
     func run() async throws {
         let county = try openFolder()
         if let output { try OutputFolder.make(output) }
+        // The folder is read while the server starts.
         let reading = Task { try ReplayFiles(county) }
+        do {
+            try await play(county, reading)
+        } catch {
+            // Nothing may still be at work when the process ends.
+            _ = await reading.result
+            throw error
+        }
+    }
+
+    private func play(
+        _ county: CountyFolder, _ reading: Task<ReplayFiles, any Error>
+    ) async throws {
         try await Installation.with(connections: 6) { installation in
             let casework = installation.casework
             if !intoExisting, try await casework.read(HoldsCounty()) {

@@ -184,6 +184,18 @@ import Testing
         }
     }
 
+    /// A replay reads its folder while the server starts. One that fails meanwhile ended now and
+    /// then by a signal: the process was taken down around the thread that read.
+    @Test func aReplayThatFailsAtOnceWaitsForWhatItBegan() async throws {
+        try await Journey.with { journey in
+            for _ in 0..<40 {
+                let result = try await journey.call(
+                    ["replay", Journey.exampleCounty], variables: ["FANGPIN_STATE_DIRECTORY=state"])
+                #expect(result.status == 78, "\(result.messages)")
+            }
+        }
+    }
+
     /// Two daemons cannot listen on one port; the second says so.
     @Test func aPortThatIsTakenEndsWith74() async throws {
         let taken = try TakenPort()
