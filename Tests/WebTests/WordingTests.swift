@@ -10,7 +10,7 @@ import Wording
     @Test(arguments: [
         LoadScheme.name, RegisterCounty.name, ImportFeed.name, ImportApplications.name,
         OpenLeads.name, PrescreenClaim.name, PrescreenList.name, RecordVerification.name,
-        RecordCrosschecks.name,
+        RecordCrosschecks.name, CrosscheckList.name,
         ResolveCrosscheck.name, AssessClaim.name, RecordVillageReview.name, PostNotice.name,
         RaiseObjection.name, RuleOnObjection.name, CloseNotice.name, ApproveClaim.name,
         OrderPayments.name, ImportStatement.name, WithdrawClaim.name, GrantAppropriation.name,

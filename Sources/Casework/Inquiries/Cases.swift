@@ -88,15 +88,15 @@ package struct OpenCase: Inquiry {
 }
 
 extension CaseFile.Event {
-    /// What an action on many claims tells of each stands under `decision/` and the claim's number.
+    /// What an action on many claims tells of each stands under `decision/` and the claim's number;
+    /// what it tells of other subjects, under `<kind>/<number>`, is not for this claim's readers.
     fileprivate init(_ found: (body: [UInt8], leaf: Digest), of claim: Claim.ID) throws {
         let entry = try TrailEntry(found.body)
         let notes = entry.notes.compactMap { note -> Note? in
-            guard note.name.hasPrefix("decision/") else {
-                return Note(name: note.name, value: note.value)
+            if note.name == "decision/\(claim)" {
+                return Note(name: "decision", value: note.value)
             }
-            guard note.name == "decision/\(claim)" else { return nil }
-            return Note(name: "decision", value: note.value)
+            return note.name.contains("/") ? nil : Note(name: note.name, value: note.value)
         }
         self.init(
             at: entry.at, actor: entry.actor, action: entry.action, notes: notes,

@@ -23,14 +23,8 @@ package struct RecordCrosschecks: Action {
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
         let (number, salt) = try await tx.householdNumber(household)
-        let rulings = crosschecks.contains { $0.hit && $0.resolution != nil }
-        guard !rulings || context.actor.may(.resolveCrosschecks) else {
-            throw Refusal.notPermitted(.resolveCrosschecks)
-        }
-        try await tx.insert(crosschecks, of: number, ruledBy: context.actor.id, at: context.at)
-        if crosschecks.contains(where: { $0.hit && $0.resolution == .upheld }) {
-            try await context.reconsider(household: number, in: tx)
-        }
+        try context.demandRulings(for: crosschecks)
+        try await context.record(NewCrosschecks(rows: crosschecks.map { (number, $0) }), in: tx)
         var committed = CanonicalBytes(version: 1)
         write(to: &committed)
         context.commit("crosschecks", to: committed, under: salt, in: tx)

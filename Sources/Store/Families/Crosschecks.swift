@@ -3,24 +3,25 @@ import Postgres
 import Vault
 
 extension Transaction {
-    /// Stores comparison rows of a household, with the ruling of those hits that have one.
+    /// Stores comparison rows, with the ruling of those hits that have one.
     package func insert(
-        _ checks: [Crosscheck], of household: Int32, ruledBy officer: OfficerID,
+        _ rows: [(household: Int32, crosscheck: Crosscheck)], ruledBy officer: OfficerID,
         at instant: Instant
     ) async throws {
-        let numbers = try await sql.query(insertion(of: checks, of: household, at: instant))
+        guard !rows.isEmpty else { return }
+        let numbers = try await sql.query(insertion(of: rows, at: instant))
             .map { try $0.decode(Int64.self) }
-        let ruled = zip(numbers, checks).compactMap { number, check in
-            check.hit ? check.resolution.map { (number, $0) } : nil
+        let ruled = zip(numbers, rows).compactMap { number, row in
+            row.crosscheck.hit ? row.crosscheck.resolution.map { (number, $0) } : nil
         }
-        guard !ruled.isEmpty else { return }
         try await rule(ruled, by: officer, at: instant)
     }
 
     /// Numbers them in the order of the list, and gives the numbers.
     private func insertion(
-        of checks: [Crosscheck], of household: Int32, at instant: Instant
+        of rows: [(household: Int32, crosscheck: Crosscheck)], at instant: Instant
     ) -> Statement {
+        let checks = rows.map(\.crosscheck)
         let ids = checks.map(\.idNumber.revealed)
         let index = keys.index
         return """
@@ -28,21 +29,37 @@ extension Transaction {
                 department, item, hit, remark, recorded_at)
             select h.no, h.area_code, h.insurer, k.id_index, k.id_masked, k.department, k.item,
                 k.hit, k.remark, \(instant)
-            from household h, unnest(
-                \(ids.map { index.value(of: $0, as: .idNumber).bytes }),
+            from unnest(
+                \(rows.map(\.household)), \(ids.map { index.value(of: $0, as: .idNumber).bytes }),
                 \(ids.map { Mask.idNumber($0) }), \(checks.map(\.department)),
                 \(checks.map(\.item)), \(checks.map(\.hit)), \(checks.map(\.remark)))
-                with ordinality as k(id_index, id_masked, department, item, hit, remark, place)
-            where h.no = \(household)
+                with ordinality
+                as k(household_no, id_index, id_masked, department, item, hit, remark, place)
+            join household h on h.no = k.household_no
             order by k.place
             returning no
             """
+    }
+
+    /// What is recorded of these households.
+    package func standingCrosschecks(of households: [Int32]) async throws -> StandingCrosschecks {
+        let rows = try await sql.query(
+            """
+            select k.no, k.household_no, k.id_index, k.department, k.item, k.hit, k.remark, r.ruling
+            from crosscheck k left join crosscheck_resolution r on r.crosscheck_no = k.no
+            where k.household_no = any(\(households))
+            order by k.no desc
+            """)
+        var standing = StandingCrosschecks(index: keys.index)
+        for row in rows { try standing.put(row) }
+        return standing
     }
 
     package func rule(
         _ rulings: [(crosscheck: Int64, ruling: Crosscheck.Resolution)], by officer: OfficerID,
         at instant: Instant
     ) async throws {
+        guard !rulings.isEmpty else { return }
         try await sql.send(
             """
             insert into crosscheck_resolution (crosscheck_no, ruling, decided_by, decided_at)

@@ -27,6 +27,20 @@ extension Transaction {
         return (number, SubjectSalt(bytes: salt))
     }
 
+    /// The row numbers and salts of households; those that do not exist are left out.
+    package func householdNumbers(
+        of ids: Set<HouseholdID>
+    ) async throws -> [HouseholdID: (number: Int32, salt: SubjectSalt?)] {
+        let rows = try await sql.query(
+            "select id, no, salt from household where id = any(\(ids.map(\.rawValue)))")
+        var found: [HouseholdID: (number: Int32, salt: SubjectSalt?)] = [:]
+        for row in rows {
+            let (id, number, salt) = try row.decode((HouseholdID, Int32, [UInt8]).self)
+            found[id] = (number, SubjectSalt(bytes: salt))
+        }
+        return found
+    }
+
     /// The highest row numbers in use, 0 for none. Persons are only ever added, so the second
     /// number also says whether a copy of the register in memory is still whole.
     package func lastRegisterNumbers() async throws -> (household: Int32, person: Int32) {

@@ -79,6 +79,21 @@ extension APITable {
                 crosschecks: call.body[Members.crosschecks].map(Members.crosscheck))
         },
         .acting(
+            "/crosschecks", Text("信息比对名单", "Record what departments answered about many"),
+            [Members.crosscheckList.any],
+            answer: .object([
+                "recorded": .integer, "ruled": .integer, "standing": .integer,
+                "refused": .list(.object(["place": .integer, "code": .text])),
+            ])
+        ) { call in
+            CrosscheckList(
+                rows: call.body[Members.crosscheckList].map { row in
+                    CrosscheckList.Row(
+                        household: HouseholdID(row[Members.household]),
+                        crosscheck: Members.crosscheck(row))
+                })
+        },
+        .acting(
             "/crosschecks/{id}/ruling", Text("处理比对命中", "Decide a comparison that hit"),
             [Members.resolution.any], answer: done
         ) { ResolveCrosscheck(crosscheck: try $0.number(), ruling: $0.body[Members.resolution]) },

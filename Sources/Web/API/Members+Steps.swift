@@ -104,11 +104,19 @@ enum Members {
     static let resolution = Member<Crosscheck.Resolution>.choice(
         "ruling", "How a hit was decided.", example: .explained)
     private static let decided = resolution.optional
+    private static let comparison = [
+        idNumber.any, department.any, item.any, hit.any, remark.any, decided.any,
+    ]
     static let crosschecks = Member.list(
         "crosschecks", "One row for each item and member.",
+        of: .object("row", "What was answered.", comparison), 1...1_000)
+    static let household = Member.text(
+        "household", "The household's number.", 1...100, example: "H000001")
+    static let crosscheckList = Member.list(
+        "crosschecks", "One row for each item and member.",
         of: .object(
-            "row", "What was answered.",
-            [idNumber.any, department.any, item.any, hit.any, remark.any, decided.any]), 1...1_000)
+            "row", "What was answered about a household's member.", [household.any] + comparison),
+        1...5_000)
 
     static func crosscheck(_ body: Body) -> Crosscheck {
         Crosscheck(

@@ -13,6 +13,7 @@ package enum TrailWording {
         "import_applications": Text("导入申请", "Applications imported"),
         "open_leads": Text("生成线索", "Lead opened"),
         "prescreen_claim": Text("镇村初筛", "Prescreened"),
+        "crosscheck_list": Text("信息比对名单", "Compared by list"),
         "prescreen_list": Text("镇村初筛名单", "Prescreened by list"),
         "record_verification": Text("登记入户核查", "Visit recorded"),
         "record_crosschecks": Text("登记信息比对", "Comparisons recorded"),

@@ -36,7 +36,7 @@ struct Replay {
         self.folder = folder
     }
 
-    /// Plays everything.
+    /// Plays everything. What needs only the register runs beside the imports.
     ///
     /// - Parameter files: the folder's files, read.
     mutating func run(_ files: ReplayFiles) async throws {
@@ -44,6 +44,8 @@ struct Replay {
         let records = files.records
         let scheme = try await load(files.scheme, on: records.opening)
         try await register(files)
+        async let compared = playCrosschecks(records)
+        async let granted: Void = grantAppropriations(records)
         var digests: [Digest] = []
         for feed in folder.feeds {
             digests.append(try await importFeed(feed, on: records.opening))
@@ -53,8 +55,9 @@ struct Replay {
         }
         try await openLeads(scheme, after: digests, on: records.opening)
         let claims = try await claims(of: scheme, records)
-        try await grantAppropriations(records)
         try await playPrescreenings(records, claims)
+        problems += try await compared
+        try await granted
         try await playSteps(records, claims)
     }
 

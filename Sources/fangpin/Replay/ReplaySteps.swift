@@ -46,7 +46,6 @@ struct ReplaySteps: Sendable {
 
     private func play(_ steps: HouseholdSteps, _ problems: inout ReplayProblems) async throws {
         try await playFindings(steps, &problems)
-        try await playCrosschecks(steps, &problems)
         try await assess(steps, &problems)
         for row in steps.reviews {
             try await perform(
@@ -74,24 +73,6 @@ extension ReplaySteps {
                 row, file: "findings.csv", by: first ?? Replay.Recorder.verifier,
                 on: row.step.visitedOn, key: "\(about)/\(ordinal)", &problems
             ) { RecordVerification(claim: $0, verification: row.step) }
-        }
-    }
-
-    /// All comparisons of a household are one answer of the departments, given when its last visit
-    /// was.
-    private func playCrosschecks(
-        _ steps: HouseholdSteps, _ problems: inout ReplayProblems
-    ) async throws {
-        guard let first = steps.crosschecks.first else { return }
-        let day = steps.findings.map(\.step.visitedOn).max() ?? records.opening
-        do {
-            _ = try await casework.perform(
-                RecordCrosschecks(
-                    household: steps.household, crosschecks: steps.crosschecks.map(\.crosscheck)),
-                by: Replay.Recorder.actor(Replay.Recorder.office),
-                key: "replay/crosschecks/\(steps.household)", on: .on(day))
-        } catch let refusal as Refusal {
-            problems.add(refusal, file: "crosschecks.csv", line: first.line)
         }
     }
 
@@ -170,7 +151,6 @@ extension StepRow<Verification> {
 struct HouseholdSteps: Sendable {
     var household: HouseholdID
     var findings: [FindingRow] = []
-    var crosschecks: [CrosscheckRow] = []
     var reviews: [ReviewRow] = []
     var notices: [Formats.NoticeRow] = []
 
@@ -181,7 +161,6 @@ struct HouseholdSteps: Sendable {
             change(&groups[household, default: HouseholdSteps(household: household)])
         }
         for row in records.findings { add(row.household) { $0.findings.append(row) } }
-        for row in records.crosschecks { add(row.household) { $0.crosschecks.append(row) } }
         for row in records.reviews { add(row.household) { $0.reviews.append(row) } }
         for row in records.notices { add(row.household) { $0.notices.append(row) } }
         return groups.sorted { $0.key < $1.key }.map { _, steps in
