@@ -130,49 +130,54 @@ extension Casework {
             // Before anything is told: a stored outcome is for those who may act, too.
             guard actor.may(A.permission) else { throw Refusal.notPermitted(A.permission) }
             let request = action.request
-            if let key {
-                if let stored = try await tx.outcome(lockedUnder: key) {
-                    guard tx.keys.attestations.isRequest(stored.requestHash, of: request)
-                    else { throw Refusal.keyReused(key) }
-                    try await A.check(action, isWithin: actor.scope, in: tx)
-                    let decoder = JSONDecoder()
-                    return (
-                        try decoder.decode(A.Outcome.self, from: Data(stored.outcome)), false
-                    )
-                }
+            if let key, let kept = try await tx.outcomes(lockedUnder: [key])[key] {
+                return (try await action.outcome(kept, of: request, for: actor, in: tx), false)
             }
             var context = Context(actor: actor, at: at, expecting: version, schemes: schemes)
             let outcome = try await action.perform(in: tx, &context)
             guard context.leavesLeaf else { return (outcome, false) }
-            // Two requests that are alike to the microsecond are still two leaves.
-            if let key { context.note("key", tx.keys.attestations.request(Array(key.utf8))) }
-            let kept = try key.map { key in
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = .sortedKeys
-                return KeptOutcome(
-                    key: key, requestHash: tx.keys.attestations.request(request),
-                    outcome: Array(try encoder.encode(outcome)))
-            }
-            try await tx.append(context.leaf(of: A.name, keys: tx.keys), keeping: kept)
+            let kept = try key.map { try context.keep(outcome, of: request, under: $0, in: tx) }
+            try await tx.append(
+                context.leaf(of: A.name, keys: tx.keys), keeping: kept.map { [$0] } ?? [])
             return (outcome, context.madeDue)
         }
     }
 }
 
+extension Context {
+    /// Keeps an outcome, to be given again for the same key.
+    mutating func keep(
+        _ outcome: some Encodable, of request: [UInt8], under key: String, in tx: Transaction
+    ) throws -> KeptOutcome {
+        // Two requests that are alike to the microsecond are still two leaves.
+        note("key", tx.keys.attestations.request(Array(key.utf8)))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return KeptOutcome(
+            key: key, requestHash: tx.keys.attestations.request(request),
+            outcome: Array(try encoder.encode(outcome)))
+    }
+}
+
 extension Action {
-    /// A stored outcome tells of its claim, so it is for those whose claim it is.
-    fileprivate static func check(
-        _ action: Self, isWithin scope: Scope, in tx: Transaction
-    ) async throws {
-        guard !scope.isCounty, let claim = (action as? any OnClaim)?.claim else { return }
-        guard try await tx.isClaim(claim, within: scope) else {
-            throw Refusal.claimNotFound(claim)
+    /// The outcome that is kept of this request. It tells of its claim, so it is for those whose
+    /// claim it is.
+    func outcome(
+        _ kept: KeptOutcome, of request: [UInt8], for actor: Actor, in tx: Transaction
+    ) async throws -> Outcome {
+        guard tx.keys.attestations.isRequest(kept.requestHash, of: request)
+        else { throw Refusal.keyReused(kept.key) }
+        if !actor.scope.isCounty, let claim = (self as? any OnClaim)?.claim {
+            guard try await tx.isClaim(claim, within: actor.scope) else {
+                throw Refusal.claimNotFound(claim)
+            }
         }
+        return try JSONDecoder().decode(Outcome.self, from: Data(kept.outcome))
     }
 
     /// Everything that makes the request, as bytes. They may hold identity numbers: only a keyed
     /// hash of them is kept.
-    fileprivate var request: [UInt8] {
+    var request: [UInt8] {
         var request = CanonicalBytes(version: 1)
         request.append(Self.name)
         write(to: &request)

@@ -23,6 +23,8 @@ package struct Context: Sendable {
     private var locked: [Claim.ID: ClaimRow] = [:]
     /// The calendar, once a claim is locked.
     private(set) var calendar: WorkingDays?
+    /// The claim that is told of, where one action is a step on each of many.
+    private var subject: Claim.ID?
     /// Whether the action has written due work down.
     private(set) var madeDue = false
 
@@ -60,24 +62,31 @@ extension Context {
     }
 
     package mutating func note(_ name: String, _ value: String) {
-        notes.append(Note(name: name, value: .text(value)))
+        tell(name, .text(value))
     }
 
     package mutating func note(_ name: String, _ value: Int) {
-        notes.append(Note(name: name, value: .number(Int64(value))))
+        tell(name, .number(Int64(value)))
     }
 
     package mutating func note(_ name: String, _ value: Fen) {
-        notes.append(Note(name: name, value: .number(value.rawValue)))
+        tell(name, .number(value.rawValue))
     }
 
     package mutating func note(_ name: String, _ value: Day) {
-        notes.append(Note(name: name, value: .text(value.description)))
+        tell(name, .text(value.description))
     }
 
     package mutating func note(_ name: String, _ value: Digest) {
-        notes.append(Note(name: name, value: .bytes(value.bytes)))
+        tell(name, .bytes(value.bytes))
     }
+
+    private mutating func tell(_ name: String, _ value: CanonicalNote) {
+        notes.append(Note(name: subject.map { "\(name)/\($0)" } ?? name, value: value))
+    }
+
+    /// From here on, what is noted is noted of this claim.
+    mutating func turns(to claim: Claim.ID) { subject = claim }
 
     /// Commits to personal data without holding it: an HMAC under the household's salt. When the
     /// salt is destroyed, nobody can find out any more what was committed to, and the chain still
@@ -86,7 +95,7 @@ extension Context {
         _ name: String, to data: CanonicalBytes, under salt: SubjectSalt?, in tx: Transaction
     ) {
         let code = tx.keys.commitments.make(data.bytes, field: name, salt: salt ?? .random())
-        notes.append(Note(name: name, value: .bytes(code.bytes)))
+        tell(name, .bytes(code.bytes))
     }
 }
 

@@ -64,6 +64,7 @@ extension SourceFile {
             struct PayIn {}
             extension PayIn: Action { static let name = "pay_in" }
             protocol Deed: Action {}
+            struct Keyed<Step: Action>: Sendable {}
             """
         let tree = Tree(["Sources/Casework/Payment/PayOut.swift": text])
         expect(actionViolations(in: tree), at: [3])

@@ -89,7 +89,8 @@ extension SourceFile {
     /// itself.
     fileprivate var leavesLeaf: Bool {
         if room == "Store" || room == "Postgres" { return true }
-        return room == "Casework" && path != "Sources/Casework/Casework.swift"
+        let performs = ["Casework.swift", "StepsOnMany.swift"].map { "Sources/Casework/\($0)" }
+        return room == "Casework" && !performs.contains(path)
             && !path.hasPrefix("Sources/Casework/Upkeep/")
     }
 

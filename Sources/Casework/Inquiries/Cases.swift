@@ -88,15 +88,15 @@ package struct OpenCase: Inquiry {
 }
 
 extension CaseFile.Event {
-    /// What an action on many claims tells of each stands under `decision/` and the claim's number;
-    /// what it tells of other subjects, under `<kind>/<number>`, is not for this claim's readers.
+    /// What an action on many claims tells of each stands under a name and the claim's number; what
+    /// it tells of other subjects is not for this claim's readers.
     fileprivate init(_ found: (body: [UInt8], leaf: Digest), of claim: Claim.ID) throws {
         let entry = try TrailEntry(found.body)
+        let own = "/\(claim)"
         let notes = entry.notes.compactMap { note -> Note? in
-            if note.name == "decision/\(claim)" {
-                return Note(name: "decision", value: note.value)
-            }
-            return note.name.contains("/") ? nil : Note(name: note.name, value: note.value)
+            let name =
+                note.name.hasSuffix(own) ? String(note.name.dropLast(own.count)) : note.name
+            return name.contains("/") ? nil : Note(name: name, value: note.value)
         }
         self.init(
             at: entry.at, actor: entry.actor, action: entry.action, notes: notes,

@@ -91,15 +91,17 @@ package struct CrosscheckList: Action {
         in tx: Transaction, _ context: inout Context
     ) {
         let changed = new.households
+        let answers = Dictionary(grouping: rows, by: \.household)
         for (id, household) in households.sorted(by: { $0.key < $1.key })
         where changed.contains(household.number) {
             var committed = CanonicalBytes(version: 1)
             committed.append(id.rawValue)
             committed.appendList { list in
-                for row in rows where row.household == id { row.crosscheck.write(to: &list) }
+                for row in answers[id] ?? [] { row.crosscheck.write(to: &list) }
             }
             context.commit(
-                "crosschecks/\(household.number)", to: committed, under: household.salt, in: tx)
+                "household/\(household.number)/crosschecks", to: committed, under: household.salt,
+                in: tx)
         }
     }
 }

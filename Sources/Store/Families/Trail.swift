@@ -58,7 +58,7 @@ extension Transaction {
     /// Writes a leaf, moves its claims and continues their chains, and keeps the outcome that is
     /// given again for the same key: one statement, since every action ends with it. The claims
     /// must be locked; the database holds the edges along which they move.
-    package func append(_ new: NewLeaf, keeping kept: KeptOutcome?) async throws {
+    package func append(_ new: NewLeaf, keeping kept: [KeptOutcome]) async throws {
         var statement: Statement = """
             with leaf as (
                 insert into action_log (at, actor, action, body, leaf, mac)
@@ -71,18 +71,29 @@ extension Transaction {
         } else if !new.links.isEmpty {
             statement += linking(new)
         }
-        if let kept {
-            statement += """
+        statement += kept.isEmpty ? " select from leaf" : keeping(kept, of: new)
+        try await sql.send(statement)
+    }
+
+    private func keeping(_ kept: [KeptOutcome], of new: NewLeaf) -> Statement {
+        let first = kept[0]
+        guard kept.count > 1 else {
+            return """
 
                 insert into idempotency (key, action, request_hash, outcome, leaf_id, at)
-                select \(kept.key), \(new.action), \(kept.requestHash), \(kept.outcome), leaf.id,
+                select \(first.key), \(new.action), \(first.requestHash), \(first.outcome), leaf.id,
                     \(new.at)
                 from leaf
                 """
-        } else {
-            statement += " select from leaf"
         }
-        try await sql.send(statement)
+        return """
+
+            insert into idempotency (key, action, request_hash, outcome, leaf_id, at)
+            select k.key, \(new.action), k.request_hash, k.outcome, leaf.id, \(new.at)
+            from leaf, unnest(
+                \(kept.map(\.key)), \(kept.map(\.requestHash.bytes)), \(kept.map(\.outcome)))
+                as k(key, request_hash, outcome)
+            """
     }
 
     /// Most actions are about one claim: no lists, no joins.
@@ -173,15 +184,23 @@ package struct KeptOutcome: Sendable {
 }
 
 extension Transaction {
-    /// Lets nobody else use a key until the transaction ends, and gives the outcome that is kept
-    /// under it.
-    package func outcome(lockedUnder key: String) async throws -> KeptOutcome? {
-        try await sql.send("select pg_advisory_xact_lock(hashtextextended(\(key), 1))")
-        let row = try await sql.queryOne(
-            "select request_hash, outcome from idempotency where key = \(key)")
-        guard let row else { return nil }
-        let (hash, outcome) = try row.decode((Digest, [UInt8]).self)
-        return KeptOutcome(key: key, requestHash: hash, outcome: outcome)
+    /// Lets nobody else use these keys until the transaction ends, and gives the outcomes that are
+    /// kept under them, by key.
+    package func outcomes(lockedUnder keys: [String]) async throws -> [String: KeptOutcome] {
+        // In one order, so that two who use the same keys do not wait for each other.
+        let keys = keys.sorted()
+        try await sql.send(
+            """
+            select pg_advisory_xact_lock(hashtextextended(key, 1)) from unnest(\(keys)) as k(key)
+            """)
+        let rows = try await sql.query(
+            "select key, request_hash, outcome from idempotency where key = any(\(keys))")
+        var kept: [String: KeptOutcome] = [:]
+        for row in rows {
+            let (key, hash, outcome) = try row.decode((String, Digest, [UInt8]).self)
+            kept[key] = KeptOutcome(key: key, requestHash: hash, outcome: outcome)
+        }
+        return kept
     }
 
     /// Logs what was refused; a key that was logged already is not logged again.

@@ -3,36 +3,19 @@ import Domain
 import Formats
 
 extension Replay {
-    /// Plays the steps of all households, and beside them the approvals: these one after another,
-    /// by date, household and cause, for each takes from what the one before left of the fund and
-    /// of the household's year. An approval waits for the steps of its own household only, and the
-    /// payments wait for the approvals only.
+    /// Plays the steps of the households that an approval waits for, and then, beside those of all
+    /// others, the approvals: these one after another, by date, household and cause, for each takes
+    /// from what the one before left of the fund and of the household's year. The payments wait for
+    /// the approvals only.
     mutating func playSteps(_ records: ReplayRecords, _ claims: ClaimFinder) async throws {
         let approvals = records.approvals.sorted(by: Replay.inOrderOfPayout)
         let steps = ReplaySteps(casework: casework, claims: claims, records: records)
-        let (played, told) = AsyncThrowingStream<HouseholdID, any Error>.makeStream()
-        try await withThrowingTaskGroup(of: ReplayProblems.self) { group in
-            group.addTask {
-                do {
-                    let problems = try await steps.play(approvals: approvals, played: told)
-                    told.finish()
-                    return problems
-                } catch {
-                    told.finish(throwing: error)
-                    throw error
-                }
-            }
-            var arrivals = played.makeAsyncIterator()
-            var ready: Set<HouseholdID> = []
-            for row in approvals {
-                while !ready.contains(row.household), let next = try await arrivals.next() {
-                    ready.insert(next)
-                }
-                try await approve(row, claims)
-            }
-            try await playPayments(records)
-            for try await found in group { problems += found }
-        }
+        let awaited = Set(approvals.map(\.household))
+        problems += try await steps.play { awaited.contains($0) }
+        async let others = steps.play { !awaited.contains($0) }
+        for row in approvals { try await approve(row, claims) }
+        try await playPayments(records)
+        problems += try await others
     }
 
     /// Plays the payment orders, and the statements that show what became of them.

@@ -2,141 +2,113 @@ import Casework
 import Domain
 import Formats
 
-/// Plays the steps from the visit to the notice, after the lists of prescreening. The households
-/// are divided over a few lanes that run side by side; within a household the steps come in the
-/// order of the process, each kind by its date and then its place in the file.
+/// Plays the steps from the visit to the notice, after the lists of prescreening and comparison:
+/// stage after stage, and within a stage as lists, which run side by side. What one person did on
+/// one day is one list.
 struct ReplaySteps: Sendable {
     let casework: Casework
     let claims: ClaimFinder
     let records: ReplayRecords
 
-    private static let lanes = 4
+    /// Plays the steps of those households that are named.
+    func play(of isNamed: (HouseholdID) -> Bool) async throws -> ReplayProblems {
+        var plan = PlannedSteps(casework: casework, claims: claims)
+        let findings = records.findings.filter { isNamed($0.household) }
+        let reviews = records.reviews.filter { isNamed($0.household) }
+        let notices = records.notices.filter { isNamed($0.household) }
+        try await playFindings(findings, &plan)
+        try await assess(findings, &plan)
+        try await plan.play(reviews, of: "reviews.csv", as: "review") {
+            PlannedStep(
+                RecordVillageReview(claim: $1, review: $0.step), by: Replay.Recorder.town,
+                on: $0.step.heldOn)
+        }
+        try await playNotices(notices, &plan)
+        return plan.problems
+    }
 
-    /// - Parameter played: is told of each household whose steps are all played. Those that an
-    ///   approval waits for come first, in the order of the approvals.
-    func play(
-        approvals: [ApprovalRow], played: AsyncThrowingStream<HouseholdID, any Error>.Continuation
-    ) async throws -> ReplayProblems {
-        let steps = inOrder(of: approvals)
-        return try await withThrowingTaskGroup(of: ReplayProblems.self) { group in
-            for lane in 0..<ReplaySteps.lanes {
-                let mine = steps.enumerated().filter { $0.offset % ReplaySteps.lanes == lane }
-                group.addTask {
-                    var problems = ReplayProblems()
-                    for (_, steps) in mine {
-                        try await play(steps, &problems)
-                        played.yield(steps.household)
-                    }
-                    return problems
-                }
+    /// Plays the visits in the order of their dates, and those of one claim on one day in the order
+    /// of the file: the latest counts.
+    private func playFindings(_ rows: [FindingRow], _ plan: inout PlannedSteps) async throws {
+        struct Turn: Hashable, Comparable {
+            var day: Day
+            var ordinal: Int
+
+            static func < (left: Turn, right: Turn) -> Bool {
+                (left.day, left.ordinal) < (right.day, right.ordinal)
             }
-            var problems = ReplayProblems()
-            for try await found in group { problems += found }
-            return problems
+        }
+        var visits: [String: Int] = [:]
+        let turns = Dictionary(grouping: rows) { row in
+            let visit = "\(row.household)/\(row.cause)/\(row.step.visitedOn)"
+            visits[visit, default: 0] += 1
+            return Turn(day: row.step.visitedOn, ordinal: visits[visit]!)
+        }
+        for (turn, rows) in turns.sorted(by: { $0.key < $1.key }) {
+            try await plan.play(
+                rows, of: "findings.csv", as: "finding/\(turn.day)", turn: turn.ordinal
+            ) {
+                PlannedStep(
+                    RecordVerification(claim: $1, verification: $0.step),
+                    by: $0.step.verifiers.first.map {
+                        Officer(id: $0, name: "", roles: [.verifier])
+                    } ?? Replay.Recorder.verifier, on: turn.day)
+            }
         }
     }
 
-    private func inOrder(of approvals: [ApprovalRow]) -> [HouseholdSteps] {
-        var rank: [HouseholdID: Int] = [:]
-        for row in approvals where rank[row.household] == nil { rank[row.household] = rank.count }
-        return HouseholdSteps.grouped(records).sorted {
-            (rank[$0.household] ?? .max, $0.household) < (rank[$1.household] ?? .max, $1.household)
+    /// Computes the visited claims, on the day of the last visit that found somebody.
+    private func assess(_ findings: [FindingRow], _ plan: inout PlannedSteps) async throws {
+        var last: [HouseholdID: [Cause: (row: FindingRow, count: Int)]] = [:]
+        for row in findings where row.isCompleted {
+            let known = last[row.household]?[row.cause]
+            let isLater = known.map { $0.row.step.visitedOn <= row.step.visitedOn } ?? true
+            last[row.household, default: [:]][row.cause] = (
+                isLater ? row : known!.row, (known?.count ?? 0) + 1
+            )
+        }
+        let visited = last.values.flatMap(\.values).filter {
+            claims.id($0.row.household, $0.row.cause) != nil
+        }
+        // The key says how many visits the result rests on: another one is another assessment.
+        let byCount = Dictionary(grouping: visited, by: \.count).sorted { $0.key < $1.key }
+        for (count, found) in byCount {
+            try await plan.play(
+                found.map(\.row).sorted { $0.line < $1.line }, of: "findings.csv", as: "assess",
+                turn: count
+            ) {
+                PlannedStep(
+                    AssessClaim(claim: $1), by: Replay.Recorder.office, on: $0.step.visitedOn)
+            }
         }
     }
 
-    private func play(_ steps: HouseholdSteps, _ problems: inout ReplayProblems) async throws {
-        try await playFindings(steps, &problems)
-        try await assess(steps, &problems)
-        for row in steps.reviews {
-            try await perform(
-                row, file: "reviews.csv", by: Replay.Recorder.town, on: row.step.heldOn,
-                key: "review", &problems
-            ) { RecordVillageReview(claim: $0, review: row.step) }
-        }
-        for row in steps.notices { try await play(row, &problems) }
-    }
-}
-
-extension ReplaySteps {
-    private func playFindings(
-        _ steps: HouseholdSteps, _ problems: inout ReplayProblems
+    private func playNotices(
+        _ rows: [Formats.NoticeRow], _ plan: inout PlannedSteps
     ) async throws {
-        var alike: [String: Int] = [:]
-        for row in steps.findings {
-            let about = "finding/\(row.step.visitedOn)"
-            let ordinal = alike["\(row.cause)/\(about)", default: 0] + 1
-            alike["\(row.cause)/\(about)"] = ordinal
-            let first = row.step.verifiers.first.map {
-                Officer(id: $0, name: "", roles: [.verifier])
-            }
-            try await perform(
-                row, file: "findings.csv", by: first ?? Replay.Recorder.verifier,
-                on: row.step.visitedOn, key: "\(about)/\(ordinal)", &problems
-            ) { RecordVerification(claim: $0, verification: row.step) }
-        }
-    }
-
-    /// Computes the household's visited claims, in the order of causes.
-    private func assess(
-        _ steps: HouseholdSteps, _ problems: inout ReplayProblems
-    ) async throws {
-        let visited = Dictionary(grouping: steps.findings.filter(\.isCompleted), by: \.cause)
-        for (cause, rows) in visited.sorted(by: { $0.key < $1.key }) {
-            guard let claim = claims.id(steps.household, cause), let last = rows.last else {
-                continue
-            }
-            do {
-                _ = try await casework.perform(
-                    AssessClaim(claim: claim), by: Replay.Recorder.actor(Replay.Recorder.office),
-                    key: "replay/assess/\(steps.household)/\(cause)/\(rows.count)",
-                    on: .on(last.step.visitedOn))
-            } catch let refusal as Refusal {
-                problems.add(refusal, file: "findings.csv", line: last.line)
-            }
-        }
-    }
-
-    private func play(
-        _ row: Formats.NoticeRow, _ problems: inout ReplayProblems
-    ) async throws {
-        let step = row.step
-        let posted = step.notice.postedOn
         let file = "notices.csv"
-        try await perform(
-            row, file: file, by: Replay.Recorder.town, on: posted, key: "notice", &problems
-        ) { PostNotice(claim: $0, postedOn: posted) }
-        if step.objectionRaised {
-            try await perform(
-                row, file: file, by: Replay.Recorder.town, on: posted, key: "objection", &problems
-            ) { RaiseObjection(claim: $0, raisedOn: posted) }
+        try await plan.play(rows, of: file, as: "notice") {
+            let day = $0.step.notice.postedOn
+            return PlannedStep(
+                PostNotice(claim: $1, postedOn: day), by: Replay.Recorder.town, on: day)
         }
-        let end = step.notice.takenDownOn ?? posted
-        if let ruling = step.ruling {
-            try await perform(
-                row, file: file, by: Replay.Recorder.office, on: end, key: "ruling", &problems
-            ) { RuleOnObjection(claim: $0, ruling: ruling, ruledOn: end) }
+        let objected = rows.filter(\.step.objectionRaised)
+        try await plan.play(objected, of: file, as: "objection") {
+            let day = $0.step.notice.postedOn
+            return PlannedStep(
+                RaiseObjection(claim: $1, raisedOn: day), by: Replay.Recorder.town, on: day)
         }
-        if let end = step.notice.takenDownOn {
-            try await perform(
-                row, file: file, by: Replay.Recorder.town, on: end, key: "notice-end", &problems
-            ) { CloseNotice(claim: $0, takenDownOn: end) }
+        try await plan.play(rows.filter { $0.step.ruling != nil }, of: file, as: "ruling") {
+            let day = $0.step.notice.takenDownOn ?? $0.step.notice.postedOn
+            return PlannedStep(
+                RuleOnObjection(claim: $1, ruling: $0.step.ruling!, ruledOn: day),
+                by: Replay.Recorder.office, on: day)
         }
-    }
-
-    private func perform<Step, A: Action>(
-        _ row: StepRow<Step>, file: String, by officer: Officer, on day: Day, key: String,
-        _ problems: inout ReplayProblems, _ action: (Claim.ID) -> A
-    ) async throws {
-        guard let claim = claims.id(row.household, row.cause) else {
-            problems.add(noClaimFor: row.household, row.cause, file: file, line: row.line)
-            return
-        }
-        do {
-            _ = try await casework.perform(
-                action(claim), by: Replay.Recorder.actor(officer),
-                key: "replay/\(key)/\(row.household)/\(row.cause)", on: .on(day))
-        } catch let refusal as Refusal {
-            problems.add(refusal, file: file, line: row.line)
+        let ended = rows.filter { $0.step.notice.takenDownOn != nil }
+        try await plan.play(ended, of: file, as: "notice-end") {
+            let day = $0.step.notice.takenDownOn!
+            return PlannedStep(
+                CloseNotice(claim: $1, takenDownOn: day), by: Replay.Recorder.town, on: day)
         }
     }
 }
@@ -144,31 +116,5 @@ extension ReplaySteps {
 extension StepRow<Verification> {
     fileprivate var isCompleted: Bool {
         if case .completed = step.outcome { true } else { false }
-    }
-}
-
-/// The recorded steps of one household.
-struct HouseholdSteps: Sendable {
-    var household: HouseholdID
-    var findings: [FindingRow] = []
-    var reviews: [ReviewRow] = []
-    var notices: [Formats.NoticeRow] = []
-
-    /// By household; visits by date and then the order of the file.
-    static func grouped(_ records: ReplayRecords) -> [HouseholdSteps] {
-        var groups: [HouseholdID: HouseholdSteps] = [:]
-        func add(_ household: HouseholdID, _ change: (inout HouseholdSteps) -> Void) {
-            change(&groups[household, default: HouseholdSteps(household: household)])
-        }
-        for row in records.findings { add(row.household) { $0.findings.append(row) } }
-        for row in records.reviews { add(row.household) { $0.reviews.append(row) } }
-        for row in records.notices { add(row.household) { $0.notices.append(row) } }
-        return groups.sorted { $0.key < $1.key }.map { _, steps in
-            var steps = steps
-            steps.findings = steps.findings.enumerated().sorted {
-                ($0.element.step.visitedOn, $0.offset) < ($1.element.step.visitedOn, $1.offset)
-            }.map(\.element)
-            return steps
-        }
     }
 }

@@ -50,13 +50,24 @@ extension SourceFile {
         let isAlias = tokens[index].is("typealias")
         let open = isAlias ? nil : tokens[index...].firstIndex { $0.is("{") }
         let heading = tokens[index..<(open ?? index + 2)]
-        let colon = heading.firstIndex { $0.is(":") }
+        let colon = SourceFile.colonOfConformances(in: heading)
         return TypeDeclaration(
             keyword: tokens[index].text, name: tokens[index + 1].text, line: tokens[index].line,
             modifiers: modifiers(before: index),
             conformances: colon.map { heading[$0...].filter { $0.kind == .word }.map(\.text) }
                 ?? [],
             body: open.map(body(from:)) ?? index..<index)
+    }
+
+    /// The colon after the name, not one of a generic parameter, as in
+    /// `struct Keyed<Step: Action>: Hashable`.
+    private static func colonOfConformances(in heading: ArraySlice<Token>) -> Int? {
+        var depth = 0
+        return heading.indices.first { index in
+            if heading[index].is("<") { depth += 1 }
+            if heading[index].is(">") { depth -= 1 }
+            return depth == 0 && heading[index].is(":")
+        }
     }
 
     private func modifiers(before index: Int) -> [String] {
