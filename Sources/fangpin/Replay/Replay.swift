@@ -55,7 +55,7 @@ struct Replay {
         }
         try await openLeads(scheme, after: digests, on: records.opening)
         let claims = try await claims(of: scheme, records)
-        try await playPrescreenings(records, claims)
+        problems += try await playPrescreenings(records, claims)
         problems += try await compared
         try await granted
         try await playSteps(records, claims)

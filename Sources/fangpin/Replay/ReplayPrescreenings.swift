@@ -4,32 +4,38 @@ import Domain
 import Formats
 
 extension Replay {
-    /// Plays what towns and villages decided: the list of each day, in the order of the file.
-    mutating func playPrescreenings(
+    /// Plays what towns and villages decided: the list of each day, in the order of the file. A
+    /// lead is decided once, so the days do not wait for each other.
+    func playPrescreenings(
         _ records: ReplayRecords, _ claims: ClaimFinder
-    ) async throws {
+    ) async throws -> ReplayProblems {
+        var problems = ReplayProblems()
+        var lists: [Day: [(row: PrescreenRow, claim: Claim.ID)]] = [:]
         let days = Dictionary(grouping: records.prescreenings, by: \.step.decidedOn)
         for (day, rows) in days.sorted(by: { $0.key < $1.key }) {
-            var list: [(row: PrescreenRow, claim: Claim.ID)] = []
             for row in rows {
                 if let claim = claims.id(row.household, row.cause) {
-                    list.append((row, claim))
+                    lists[day, default: []].append((row, claim))
                 } else {
                     problems.add(
                         noClaimFor: row.household, row.cause, file: Replay.prescreenFile,
                         line: row.line)
                 }
             }
-            try await play(list, on: day)
+        }
+        return try await withThrowingTaskGroup(of: ReplayProblems.self) { group in
+            for (day, list) in lists { group.addTask { try await play(list, on: day) } }
+            for try await found in group { problems += found }
+            return problems
         }
     }
 
     private static let prescreenFile = CountyFolder.File.prescreen.rawValue
 
-    private mutating func play(
+    private func play(
         _ list: [(row: PrescreenRow, claim: Claim.ID)], on day: Day
-    ) async throws {
-        guard !list.isEmpty else { return }
+    ) async throws -> ReplayProblems {
+        var problems = ReplayProblems()
         let action = PrescreenList(
             rows: list.map { PrescreenList.Row(claim: $0.claim, prescreening: $0.row.step) })
         var request = CanonicalBytes(version: 1)
@@ -49,5 +55,6 @@ extension Replay {
                 problems.add(refusal, file: Replay.prescreenFile, line: row.line)
             }
         }
+        return problems
     }
 }
