@@ -21,7 +21,7 @@ struct PageRoutes {
         }
         router.get("/cases") { request, _ in try await cases(request) }
         router.get("/cases/{id}") { request, context in
-            let file = try await casework.read(OpenCase(try context.claim, for: casework))
+            let file = try await casework.read(OpenCase(try context.number(), for: casework))
             // The list that it was opened from stands behind the case's own address. It only leads
             // back: a damaged one is no reason to keep the case shut.
             let list = (try? CaseQuery(request.uri.queryParameters)) ?? CaseQuery()
@@ -30,7 +30,7 @@ struct PageRoutes {
                     .render())
         }
         router.get("/households/{id}") { request, context in
-            let file = try await casework.read(OpenHousehold(try context.household))
+            let file = try await casework.read(OpenHousehold(HouseholdID(try context.text())))
             return Answer.html(
                 HouseholdPage(language: request.language, file: file, at: casework.now).render())
         }
@@ -73,27 +73,5 @@ struct PageRoutes {
                 language: request.language, query: query, rows: page.rows, next: page.next,
                 counts: counts, at: casework.now
             ).render())
-    }
-}
-
-extension Visit {
-    /// The claim that the address names.
-    var claim: Claim.ID {
-        get throws {
-            guard let id = parameters.get("id").flatMap({ Int64($0) }) else {
-                throw HTTPError(.notFound)
-            }
-            return id
-        }
-    }
-
-    /// The household that the address names. PostgreSQL has no text with a zero byte in it, so no
-    /// household has such an id.
-    var household: HouseholdID {
-        get throws {
-            guard let id = parameters.get("id")?.removingPercentEncoding, !id.utf8.contains(0)
-            else { throw HTTPError(.notFound) }
-            return HouseholdID(id)
-        }
     }
 }

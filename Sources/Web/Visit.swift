@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Glibc
 import Hummingbird
 import NIOCore
@@ -71,5 +72,25 @@ package struct Peer: Sendable, Equatable {
     private static func isLoopback(_ address: SocketAddress?) -> Bool {
         guard let text = address?.ipAddress else { return false }
         return text.hasPrefix("127.") || text == "::1" || text.hasPrefix("::ffff:127.")
+    }
+}
+
+extension Visit {
+    /// A number in the address.
+    /// - Throws: 404 for what is no number: nothing is there.
+    func number(_ name: String = "id") throws -> Int64 {
+        guard let text = parameters.get(name), let number = Int64(text) else {
+            throw HTTPError(.notFound)
+        }
+        return number
+    }
+
+    /// A text in the address. PostgreSQL has no text with a zero byte in it, so nothing has such an
+    /// id.
+    /// - Throws: 404 for what can be no id.
+    func text(_ name: String = "id") throws -> String {
+        guard let text = parameters.get(name)?.removingPercentEncoding, !text.utf8.contains(0)
+        else { throw HTTPError(.notFound) }
+        return text
     }
 }

@@ -5,6 +5,7 @@
 : "${work:?}" "${command:?}" "${bench:?}" "${postgres:?}"
 
 state=$work/client
+if ! usable "$state"; then rm -rf "$state"; fi
 mkdir -p "$state"
 start_daemon "$state" 18981
 url="postgresql:///bench?host=$state/socket&user=postgres"

@@ -23,7 +23,7 @@ timed() {
 }
 
 mkdir -p "$files" "$state"
-if [[ ! -e $files/registered ]]; then
+if [[ ! -e $files/registered ]] || ! usable "$state"; then
     say "registering $persons persons (once)"
     rm -rf "$state"
     FANGPIN_STATE_DIRECTORY=$state "$command" migrate >&2

@@ -64,7 +64,8 @@ extension APITable {
         },
         .acting(
             "/cases/{id}/verifications", Text("登记入户核查", "Record a visit to the household"),
-            Members.verification, answer: claimOutcome
+            Members.verification, answer: claimOutcome,
+            exactlyOneOf: Members.verificationAlternatives
         ) {
             RecordVerification(
                 claim: try $0.number(), verification: try Members.verification($0.body))

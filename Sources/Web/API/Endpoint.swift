@@ -20,6 +20,8 @@ struct Endpoint: Sendable {
     var query: [Parameter] = []
     /// The members of the body; nil for none.
     var body: [AnyMember]?
+    /// Members of which the body has exactly one; empty for no such rule.
+    var alternatives: [String] = []
     var answer: Shape
     /// Bytes of a body at most.
     var limit = 1 << 20
@@ -47,33 +49,23 @@ struct Call: Sendable {
     let visit: Visit
     let body: Body
 
-    /// A number in the path.
-    /// - Throws: 404 for what is no number: nothing is there.
-    func number(_ name: String = "id") throws -> Int64 {
-        guard let text = visit.parameters.get(name), let number = Int64(text) else {
-            throw HTTPError(.notFound)
-        }
-        return number
-    }
+    /// A number in the path, as ``Visit/number(_:)`` reads it.
+    func number(_ name: String = "id") throws -> Int64 { try visit.number(name) }
 
-    /// A text in the path.
-    func text(_ name: String = "id") throws -> String {
-        guard let text = visit.parameters.get(name)?.removingPercentEncoding, !text.isEmpty,
-            !text.utf8.contains(0), text.utf8.count <= 200
-        else { throw HTTPError(.notFound) }
-        return text
-    }
+    /// A text in the path, as ``Visit/text(_:)`` reads it.
+    func text(_ name: String = "id") throws -> String { try visit.text(name) }
 }
 
 extension Endpoint {
     /// The operation that performs an action.
     static func acting<A: Action>(
         _ path: String, _ summary: Text, _ body: [AnyMember] = [], answer: Shape,
-        needsVersion: Bool = false, _ make: @escaping @Sendable (Call) throws -> A
+        exactlyOneOf alternatives: [String] = [], needsVersion: Bool = false,
+        _ make: @escaping @Sendable (Call) throws -> A
     ) -> Endpoint {
         Endpoint(
             method: .post, path: path, name: A.name, summary: summary, permission: A.permission,
-            body: body, answer: answer, needsVersion: needsVersion
+            body: body, alternatives: alternatives, answer: answer, needsVersion: needsVersion
         ) { call in
             let session = try call.visit.visitor
             let key = try call.idempotencyKey(of: session)

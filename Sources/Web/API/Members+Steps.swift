@@ -61,6 +61,9 @@ enum Members {
         visitedOn.any, verifiers.any, attempt.any, findings.any, position.any, remark.any,
     ]
 
+    /// What a visit comes with: the one or the other.
+    static let verificationAlternatives = [findings.field.name, attempt.field.name]
+
     /// - Throws: ``UnreadableBody`` for findings and an attempt, or neither.
     static func verification(_ body: Body) throws -> Verification {
         let outcome: Verification.Outcome

@@ -57,13 +57,29 @@ enum OpenAPI {
                 "required": true,
                 "content": [
                     "application/json": [
-                        "schema": .object(AnyMember.schema(of: body)),
+                        "schema": .object(schema(of: body, exactlyOneOf: endpoint.alternatives)),
                         "example": AnyMember.example(of: body),
                     ]
                 ],
             ]
         }
         return .object(operation)
+    }
+
+    private static func schema(
+        of body: [AnyMember], exactlyOneOf alternatives: [String]
+    ) -> [String: JSONValue] {
+        var schema = AnyMember.schema(of: body)
+        guard !alternatives.isEmpty else { return schema }
+        // Null counts as left out.
+        schema["oneOf"] = .array(
+            alternatives.map { name in
+                [
+                    "required": [.string(name)],
+                    "properties": .object([name: ["not": ["type": "null"]]]),
+                ]
+            })
+        return schema
     }
 
     private static func parameters(of endpoint: Endpoint) -> [JSONValue] {
