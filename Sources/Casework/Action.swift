@@ -40,6 +40,14 @@ package protocol Inquiry: Sendable {
     func answer(in tx: Transaction) async throws -> Answer
 }
 
+/// An inquiry that people and systems ask, and so one that not everybody may.
+package protocol GuardedInquiry: Inquiry {
+    /// What the trail of refusals calls it.
+    static var name: String { get }
+    /// What the reader must hold.
+    static var permission: Permission { get }
+}
+
 /// The outcome of an action that has nothing to tell but that it was done.
 package struct Done: Codable, Sendable, Equatable {
     package init() {}

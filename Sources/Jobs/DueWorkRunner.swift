@@ -133,7 +133,7 @@ package struct DueWorkRunner: Service {
             "due work failed",
             metadata: [
                 "kind": "\(held.work.kind.rawValue)", "subject": "\(held.work.subject)",
-                "attempt": "\(held.attempt)", "error": "\(String(reflecting: error))",
+                "attempt": "\(held.attempt)", "error": "\(error)",
             ])
         guard held.attempt < DueWorkRunner.attempts else { return .parked(fault: fault) }
         let pause = Int64(min(1 << held.attempt, 3_600)) * 1_000_000
@@ -160,7 +160,7 @@ package struct DueWorkRunner: Service {
     }
 
     private func warn(_ text: Logger.Message, _ error: any Error) {
-        logger.warning(text, metadata: ["error": "\(String(reflecting: error))"])
+        logger.warning(text, metadata: ["error": "\(error)"])
     }
 }
 

@@ -52,7 +52,7 @@ package struct LeasedWork: Service {
                 // The database may be gone for a while; the next turn tries again.
                 logger.warning(
                     "background work failed",
-                    metadata: ["work": "\(name)", "error": "\(String(reflecting: error))"])
+                    metadata: ["work": "\(name)", "error": "\(error)"])
             }
             await LeasedWork.pause(
                 isHolder ? interval : min(interval, LeasedWork.standbyInterval))

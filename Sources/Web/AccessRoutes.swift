@@ -98,6 +98,8 @@ struct AccessRoutes {
         } catch Refusal.sessionNotFound {}
         var response = Response.seeing(Page.with(request.language, SignInPage.address))
         response.headers[.setCookie] = cookie(context).clearing
+        // The next at this screen finds nothing of the one before (W3C Clear Site Data).
+        response.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\", \"storage\""
         return response
     }
 }

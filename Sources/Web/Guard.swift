@@ -27,6 +27,10 @@ struct Guard: RouterMiddleware {
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
+        // The router skips empty parts of a path; what is guarded by its name has one name.
+        guard path == "/" || !path.hasSuffix("/"), !path.contains("//") else {
+            throw HTTPError(.notFound)
+        }
         if Guard.open.contains(path) { return try await next(request, context) }
         var context = context
         if isBehindTLS {

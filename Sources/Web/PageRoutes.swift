@@ -9,19 +9,22 @@ struct PageRoutes {
     let casework: Casework
 
     func add(to router: Router<Visit>) {
-        router.get("/") { request, _ in
-            Response(
-                status: .seeOther,
-                headers: [.location: Page.with(request.language, "/cases")])
+        router.get("/") { request, context in
+            let home = try Page.home(of: context.visitor)
+            return Response(
+                status: .seeOther, headers: [.location: Page.with(request.language, home)])
         }
         router.get("/app.css") { _, _ in
             var response = Answer.text(Stylesheet.css, type: "text/css; charset=utf-8")
             response.headers[.cacheControl] = "public, max-age=300"
             return response
         }
-        router.get("/cases") { request, _ in try await cases(request) }
+        router.get("/cases") { request, context in
+            try await cases(request, for: try context.visitor)
+        }
         router.get("/cases/{id}") { request, context in
-            let file = try await casework.read(OpenCase(try context.number(), for: casework))
+            let file = try await casework.read(
+                OpenCase(try context.number(), for: casework), in: try context.visitor)
             // The list that it was opened from stands behind the case's own address. It only leads
             // back: a damaged one is no reason to keep the case shut.
             let list = (try? CaseQuery(request.uri.queryParameters)) ?? CaseQuery()
@@ -30,16 +33,18 @@ struct PageRoutes {
                     .render())
         }
         router.get("/households/{id}") { request, context in
-            let file = try await casework.read(OpenHousehold(HouseholdID(try context.text())))
+            let file = try await casework.read(
+                OpenHousehold(HouseholdID(try context.text())), in: try context.visitor)
             return Answer.html(
                 HouseholdPage(language: request.language, file: file, at: casework.now).render())
         }
-        router.get("/people") { request, _ in
-            Answer.html(PeoplePage(language: request.language, at: casework.now).render())
+        router.get("/people") { request, context in
+            try context.visitor.demand(.lookUpPersons, at: casework.now)
+            return Answer.html(PeoplePage(language: request.language, at: casework.now).render())
         }
         router.post("/people") { request, context in try await people(request, context) }
-        router.get("/fund") { request, _ in
-            let fund = try await casework.read(OpenFund())
+        router.get("/fund") { request, context in
+            let fund = try await casework.read(OpenFund(), in: try context.visitor)
             return Answer.html(
                 FundPage(language: request.language, fund: fund, at: casework.now).render())
         }
@@ -63,11 +68,11 @@ struct PageRoutes {
             ).render())
     }
 
-    private func cases(_ request: Request) async throws -> Response {
+    private func cases(_ request: Request, for session: Session) async throws -> Response {
         let query = try CaseQuery(request.uri.queryParameters)
         let page = try await casework.read(
-            CaseList(query.filter, before: query.before, limit: query.limit))
-        let counts = try await casework.read(StateCounts())
+            CaseList(query.filter, before: query.before, limit: query.limit), in: session)
+        let counts = try await casework.read(StateCounts(), in: session)
         return Answer.html(
             CasesPage(
                 language: request.language, query: query, rows: page.rows, next: page.next,

@@ -67,7 +67,7 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
             logger.error(
                 "request failed",
                 metadata: [
-                    "path": "\(request.uri.path)", "error": "\(String(reflecting: error))",
+                    "path": "\(request.uri.path)", "error": "\(error)",
                 ])
             return Answer.problem(
                 .internalServerError, code: "fault", detail: Label.fault, to: request)

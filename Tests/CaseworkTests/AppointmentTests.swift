@@ -235,6 +235,9 @@ import Testing
         try await withOffice { office async throws in
             try await office.given.administrators()
             let waiting = try await office.propose("reviewer", [.approver]).appointment
+            let open = try await office.session(of: Staff.reviewer).token
+            let system = try await office.casework.issueToken(
+                of: "reviewer", label: "接口", permissions: [.readCases], days: 90, by: .operator)
             _ = try await office.casework.perform(
                 DeactivateOfficer("reviewer", reason: "离任"), by: Staff.systemAdministrator)
             await #expect(throws: Refusal.officerNotFound("reviewer")) {
@@ -251,6 +254,9 @@ import Testing
             _ = try await office.casework.perform(
                 ReactivateOfficer("reviewer"), by: Staff.systemAdministrator)
             #expect(try await office.roles(of: "reviewer") == [])
+            // What was open when they left stays shut.
+            #expect(try await office.casework.session(under: open) == nil)
+            #expect(try await office.casework.system(under: system.token) == nil)
             #expect(
                 try await office.refusal(of: propose, by: Staff.securityAdministrator) == nil)
             let end = EndAppointment("reviewer", reason: "免")

@@ -48,9 +48,12 @@ func columnViolations(in tree: Tree) -> [Violation] {
 }
 
 extension Tree {
-    /// What stands in `deploy` and `.ci`, which has no endings.
+    /// What stands in `deploy` and `.ci`, which has no endings; a table is no script.
     var scripts: [SourceFile] {
-        files.filter { $0.path.hasPrefix("deploy/") || $0.path.hasPrefix(".ci/") }
+        files.filter {
+            ($0.path.hasPrefix("deploy/") || $0.path.hasPrefix(".ci/"))
+                && !$0.path.hasSuffix(".tsv")
+        }
     }
 }
 

@@ -74,6 +74,29 @@ func transactionViolations(in tree: Tree) -> [Violation] {
     }
 }
 
+/// Whoever comes to a door is asked what they may read: only the routes of health and of one's own
+/// account, which show nobody's case, read without a session.
+func readingViolations(in tree: Tree) -> [Violation] {
+    let open = ["HealthRoutes.swift", "AccountRoutes.swift"].map { "Sources/Web/\($0)" }
+    return tree.files(in: "Sources/Web", "swift").filter { !open.contains($0.path) }
+        .flatMap { file in
+            file.tokens.indices.dropFirst(2).dropLast().compactMap { index -> Violation? in
+                guard file.tokens[index].is("read"), file.tokens[index - 1].is("."),
+                    file.tokens[index - 2].is("casework"), file.tokens[index + 1].is("(")
+                else { return nil }
+                var depth = 0
+                for token in file.tokens[(index + 1)...] {
+                    if token.is("(") { depth += 1 }
+                    if token.is(")") { depth -= 1 }
+                    if depth == 1, token.is("in") { return nil }
+                    if depth == 0 { break }
+                }
+                return file.violation(
+                    file.tokens[index].line, "reads for anybody: use read(_:in:)")
+            }
+        }
+}
+
 /// A person is looked up through `Casework.findPersons`, which counts and leaves a trace; the
 /// inquiry alone does neither and is for benchmarks.
 func lookUpViolations(in tree: Tree) -> [Violation] {
@@ -134,6 +157,17 @@ extension String {
     @Test func writesWithoutLeafAreListed() { expectNone(upkeepViolations(in: .project)) }
 
     @Test func lookUpsLeaveATrace() { expectNone(lookUpViolations(in: .project)) }
+
+    @Test func theDoorsAskWhoReads() { expectNone(readingViolations(in: .project)) }
+
+    @Test func aReadingForAnybodyIsFound() {
+        let text = """
+            let a = try await casework.read(OpenCase(1, for: casework), in: try visit.visitor)
+            let b = try await call.casework.read(OpenCase(1, for: x(in: y)))
+            """
+        let tree = Tree(["Sources/Web/A.swift": text, "Sources/Web/HealthRoutes.swift": text])
+        expect(readingViolations(in: tree), at: [2])
+    }
 
     @Test func aLookUpWithoutTraceIsFound() {
         let text = "let a = FindPerson(idNumber: b)\n// FindPerson"

@@ -74,7 +74,8 @@ import Web
     @Test func aSystemReadsWithItsToken() async throws {
         try await withOffice { office in
             let issued = try await office.casework.issueToken(
-                of: "handler", label: "接口", permissions: [.importFeed], days: 1, by: .operator)
+                of: "handler", label: "接口", permissions: [.readCases, .lookUpPersons], days: 1,
+                by: .operator)
             let door = Door.stranger(office.casework)
             func status(_ path: String, _ given: String) async throws -> Int {
                 try await door.send(.get, path, [.authorization: given]).status
@@ -174,6 +175,17 @@ import Web
             #expect(page.status == 429 && Markup(page.body).violations == [])
             #expect(page.header("Retry-After") == "3600")
             #expect(!page.body.contains(number))
+        }
+    }
+
+    /// The router skips empty parts of a path: a guarded page must not open under another name.
+    @Test(arguments: ["//metrics", "/metrics/", "/cases//", "//healthz", "/api//v1/cases"])
+    func aPathHasOneName(path: String) async throws {
+        try await withOffice { office in
+            #expect(try await Door(office.casework).get(path).status == 404)
+            let stranger = try await Door.stranger(office.casework).send(
+                .get, path, peer: Door.from("10.0.0.9"))
+            #expect(stranger.status == 404)
         }
     }
 }

@@ -65,6 +65,7 @@ import Wording
                 door, "/signout", "csrf=\(session.formToken)", token: held)
             #expect(out.status == 303 && out.header("Location") == "/signin?lang=zh")
             #expect(out.header("Set-Cookie")?.contains("Max-Age=0") ?? false)
+            #expect(out.header("Clear-Site-Data") == "\"cache\", \"storage\"")
             #expect(try await door.send(.get, "/fund", headers).status == 303)
         }
     }

@@ -31,6 +31,9 @@ package struct DeactivateOfficer: Action {
                 proposal.number, .withdrawn, by: context.actor.id, at: context.at)
         }
         try await tx.setActive(false, officer)
+        // Who is taken back begins anew: nothing that was open then is open again.
+        context.note("sessions", try await tx.endSessions(of: officer, at: context.at))
+        context.note("tokens", try await tx.revokeTokens(of: officer, at: context.at))
         context.note("officer", officer.rawValue)
         context.note("reason", reason)
         return Done()

@@ -4,7 +4,10 @@ import Store
 
 /// 案件列表 - a page of claims. Paged by key, never by counting: the last claim of a page is where the
 /// next one begins.
-package struct CaseList: Inquiry {
+package struct CaseList: GuardedInquiry {
+    package static let name = "list_cases"
+    package static let permission = Permission.readCases
+
     package var filter: CaseFilter
     package var before: Claim.ID?
     package var limit: Int
@@ -33,7 +36,10 @@ package struct CaseList: Inquiry {
 }
 
 /// How many claims stand in each state.
-package struct StateCounts: Inquiry {
+package struct StateCounts: GuardedInquiry {
+    package static let name = "count_cases"
+    package static let permission = Permission.readCases
+
     package init() {}
 
     package func answer(in tx: Transaction) async throws -> [ClaimState: Int] {
@@ -44,7 +50,10 @@ package struct StateCounts: Inquiry {
 }
 
 /// 案卷 - one claim with everything that led to where it stands, its working and its trail.
-package struct OpenCase: Inquiry {
+package struct OpenCase: GuardedInquiry {
+    package static let name = "open_case"
+    package static let permission = Permission.readCases
+
     package var claim: Claim.ID
     let schemes: SchemeShelf
 
@@ -105,7 +114,10 @@ extension CaseFile.Event {
 }
 
 /// 资金概览 - where the fund stands.
-package struct OpenFund: Inquiry {
+package struct OpenFund: GuardedInquiry {
+    package static let name = "open_fund"
+    package static let permission = Permission.readFund
+
     package init() {}
 
     /// How many entries of the book the page shows.

@@ -13,7 +13,10 @@ package struct FindPerson: Inquiry {
 }
 
 /// 农户档案 - a household with its members, totals and claims.
-package struct OpenHousehold: Inquiry {
+package struct OpenHousehold: GuardedInquiry {
+    package static let name = "open_household"
+    package static let permission = Permission.readCases
+
     package var household: HouseholdID
 
     package init(_ household: HouseholdID) { self.household = household }

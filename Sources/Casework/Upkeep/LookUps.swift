@@ -9,7 +9,8 @@ extension Casework {
     /// how many, never the number: a table of numbers that were asked for would be the register
     /// over again.
     ///
-    /// - Throws: ``Refusal/quotaExceeded(retryAfter:)``, which is noted: who tries numbers is found
+    /// - Throws: what ``Session/demand(_:at:)`` throws for ``Permission/lookUpPersons``;
+    ///   ``Refusal/quotaExceeded(retryAfter:)``. Both are noted: who tries numbers is found
     ///   among the refused attempts.
     package func findPersons(
         under number: IDNumber, for session: Session
@@ -18,6 +19,7 @@ extension Casework {
         let start = at.advanced(bySeconds: -LookUpTerms.windowSeconds)
         let officer = session.actor.id
         do {
+            try session.demand(.lookUpPersons, at: at)
             return try await database.write { tx in
                 let (count, first) = try await tx.lookUps(of: officer, since: start)
                 guard count < LookUpTerms.perHour else {

@@ -37,6 +37,11 @@ package enum Role: String, CaseIterable, Sendable {
 
     /// What the role may do.
     package var permissions: Set<Permission> {
+        changes.union(readings)
+    }
+
+    /// What it may change.
+    private var changes: Set<Permission> {
         switch self {
         case .verifier: [.recordVerification]
         case .dispatcher: [.planVisits]
@@ -58,6 +63,20 @@ package enum Role: String, CaseIterable, Sendable {
         case .securityAdministrator: [.proposeAppointments, .confirmAppointments]
         case .auditAdministrator: [.confirmAppointments]
         case .system: [.openLeads, .assess, .keepNotice, .remind]
+        }
+    }
+
+    /// What it may read, always masked. Departments send and are told nothing of households; the
+    /// administrators see their installation, not the county's poor.
+    private var readings: Set<Permission> {
+        switch self {
+        case .verifier, .dispatcher: [.readCases]
+        case .town, .village, .reviewer: [.readCases, .lookUpPersons]
+        case .handler, .approver, .auditor: [.readCases, .lookUpPersons, .readFund]
+        case .accountant, .cashier: [.readCases, .readFund]
+        case .department, .systemAdministrator, .securityAdministrator, .auditAdministrator,
+            .system:
+            []
         }
     }
 
@@ -88,8 +107,14 @@ package enum Role: String, CaseIterable, Sendable {
     package var isOfInsurer: Bool { self == .verifier || self == .dispatcher }
 }
 
-/// 权限 - what an action needs its actor to hold.
+/// 权限 - what an action needs its actor to hold, and what an inquiry needs its reader to.
 package enum Permission: String, CaseIterable, Sendable {
+    /// Cases with their households, masked.
+    case readCases = "read_cases"
+    /// The fund: its books, payouts and exceptions.
+    case readFund = "read_fund"
+    /// Finding out whether an ID number is in the register, and whose household it is of.
+    case lookUpPersons = "look_up_persons"
     case keepRegister = "keep_register"
     case keepSchemes = "keep_schemes"
     case importFeed = "import_feed"

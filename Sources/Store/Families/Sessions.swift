@@ -168,6 +168,16 @@ extension Transaction {
             """) == 1
     }
 
+    /// Revokes all tokens of an officer; gives how many.
+    package func revokeTokens(of id: OfficerID, at now: Instant) async throws -> Int {
+        Int(
+            try await sql.execute(
+                """
+                update api_token set revoked_at = \(now)
+                where officer_id = \(id) and revoked_at is null and expires_at > \(now)
+                """))
+    }
+
     /// All tokens, the newest first.
     package func tokens() async throws -> [TokenRow] {
         try await sql.query(

@@ -51,9 +51,12 @@ extension APITable {
 
     static let money: [Endpoint] = [
         .asking(
-            "/fund", "open_fund", Text("资金概览", "Where the fund stands"),
-            answer: FundDocument.shape
-        ) { try Answer.json(FundDocument(try await $0.casework.read(OpenFund()))) },
+            "/fund", Text("资金概览", "Where the fund stands"), answer: FundDocument.shape
+        ) { _ in
+            OpenFund()
+        } show: { fund, _ in
+            try Answer.json(FundDocument(fund))
+        },
         .acting(
             "/appropriations", Text("下达拨款", "Record an appropriation by its document"),
             [Members.document.any, Members.amount.any, Members.grantedOn.any], answer: done

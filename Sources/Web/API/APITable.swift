@@ -21,21 +21,22 @@ enum APITable {
 extension APITable {
     private static let cases: [Endpoint] = [
         .asking(
-            "/cases", "list_cases", Text("案件列表", "Cases, the newest first"),
+            "/cases", Text("案件列表", "Cases, the newest first"),
             query: CaseQuery.parameters,
             answer: .object(["cases": .list(CaseSummaryDocument.shape)], optional: ["next": .text])
         ) { call in
             let query = try CaseQuery(call.request.uri.queryParameters)
-            let page = try await call.casework.read(
-                CaseList(query.filter, before: query.before, limit: query.limit))
-            return try Answer.json(CaseListDocument(page, next: query))
+            return CaseList(query.filter, before: query.before, limit: query.limit)
+        } show: { page, call in
+            try Answer.json(
+                CaseListDocument(page, next: try CaseQuery(call.request.uri.queryParameters)))
         },
         .asking(
-            "/cases/{id}", "open_case", Text("案卷", "One case with its working and its trail"),
+            "/cases/{id}", Text("案卷", "One case with its working and its trail"),
             answer: CaseDocument.shape
-        ) { call in
-            let claim = try call.number()
-            let file = try await call.casework.read(OpenCase(claim, for: call.casework))
+        ) {
+            OpenCase(try $0.number(), for: $0.casework)
+        } show: { file, _ in
             var response = try Answer.json(CaseDocument(file))
             response.headers[.eTag] = "\"\(file.version)\""
             return response

@@ -27,6 +27,8 @@ struct Endpoint: Sendable {
     var limit = 1 << 20
     /// Whether the caller must say which version of the claim it has seen (`If-Match`).
     var needsVersion = false
+    /// Whether the operation changes something, and so needs a key.
+    var isAction = false
     var handle: @Sendable (Call) async throws -> Response
 
     /// A part of the query.
@@ -35,9 +37,6 @@ struct Endpoint: Sendable {
         var about: String
         var schema: JSONValue
     }
-
-    /// Whether the operation changes something, and so needs a key.
-    var isAction: Bool { method == .post && permission != nil }
 
     static let root = "/api/v1"
 }
@@ -65,7 +64,8 @@ extension Endpoint {
     ) -> Endpoint {
         Endpoint(
             method: .post, path: path, name: A.name, summary: summary, permission: A.permission,
-            body: body, alternatives: alternatives, answer: answer, needsVersion: needsVersion
+            body: body, alternatives: alternatives, answer: answer, needsVersion: needsVersion,
+            isAction: true
         ) { call in
             let session = try call.visit.visitor
             let key = try call.idempotencyKey(of: session)
@@ -76,14 +76,19 @@ extension Endpoint {
         }
     }
 
-    /// The operation that answers a question.
-    static func asking(
-        _ path: String, _ name: String, _ summary: Text, query: [Parameter] = [], answer: Shape,
-        _ handle: @escaping @Sendable (Call) async throws -> Response
+    /// The operation that answers an inquiry.
+    static func asking<I: GuardedInquiry>(
+        _ path: String, _ summary: Text, query: [Parameter] = [], answer: Shape,
+        _ make: @escaping @Sendable (Call) throws -> I,
+        show: @escaping @Sendable (I.Answer, Call) throws -> Response
     ) -> Endpoint {
         Endpoint(
-            method: .get, path: path, name: name, summary: summary, permission: nil, query: query,
-            body: nil, answer: answer, handle: handle)
+            method: .get, path: path, name: I.name, summary: summary, permission: I.permission,
+            query: query, body: nil, answer: answer
+        ) { call in
+            let found = try await call.casework.read(try make(call), in: try call.visit.visitor)
+            return try show(found, call)
+        }
     }
 
     func add(to router: Router<Visit>, _ casework: Casework) {

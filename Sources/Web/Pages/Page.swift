@@ -50,11 +50,25 @@ struct Page {
         guard hasNavigation else { return .empty }
         return """
             <nav aria-label="\(Label.navigation[language])">
-            \(link("/cases", Label.cases))
-            \(link("/people", Label.people))
-            \(link("/fund", Label.fund))
+            \(Page.parts.compactMap { Page.isOpen($0.needs) ? link($0.path, $0.name) : nil })
             </nav>
             """
+    }
+
+    /// The parts of the office, and what one must hold to go there.
+    private static let parts = [
+        (path: "/cases", name: Label.cases, needs: Permission.readCases),
+        (path: "/people", name: Label.people, needs: Permission.lookUpPersons),
+        (path: "/fund", name: Label.fund, needs: Permission.readFund),
+    ]
+
+    private static func isOpen(_ permission: Permission) -> Bool {
+        Viewer.session?.actor.may(permission) ?? true
+    }
+
+    /// Where somebody who has signed in begins: the first part that is theirs, or their account.
+    static func home(of session: Session) -> String {
+        parts.first { session.actor.may($0.needs) }?.path ?? "/account"
     }
 
     /// Who has signed in, and the way out.

@@ -5,6 +5,12 @@ import Testing
 struct RoleTests {
     /// From the other side than the code has it: who acts at each step of the work.
     static let holders: [Permission: Set<Role>] = [
+        .readCases: [
+            .verifier, .dispatcher, .town, .village, .handler, .approver, .accountant, .cashier,
+            .reviewer, .auditor,
+        ],
+        .readFund: [.handler, .approver, .accountant, .cashier, .auditor],
+        .lookUpPersons: [.town, .village, .handler, .approver, .reviewer, .auditor],
         .keepRegister: [.handler], .keepSchemes: [.handler],
         .importFeed: [.department, .handler],
         .fileApplication: [.town, .village, .handler], .openLeads: [.handler, .system],
@@ -74,11 +80,15 @@ struct RoleTests {
         let nobody = Actor(id: "x", roles: [])
         let both = Actor(id: "x", roles: [.town, .accountant])
         let auditor = Actor(id: "x", roles: [.auditor])
+        let readings: Set<Permission> = [.readCases, .readFund, .lookUpPersons]
         for permission in Permission.allCases where permission != .keepOwnAccess {
             #expect(!nobody.may(permission))
-            #expect(!auditor.may(permission), "audit reads and changes nothing")
+            #expect(
+                auditor.may(permission) == readings.contains(permission),
+                "audit reads everything and changes nothing")
             let isTownOrBooks = [
-                .fileApplication, .prescreen, .recordReview, .keepNotice, .keepBooks, .reconcile,
+                .readCases, .readFund, .lookUpPersons, .fileApplication, .prescreen, .recordReview,
+                .keepNotice, .keepBooks, .reconcile,
             ].contains(permission)
             #expect(both.may(permission) == isTownOrBooks)
         }
