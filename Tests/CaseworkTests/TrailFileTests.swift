@@ -168,17 +168,9 @@ private final class ScratchFolder {
 
     func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-        let process = Process()
-        process.executableURL = URL(filePath: root.joined(separator: "/") + "/deploy/check-trail")
-        process.arguments = arguments
-        process.currentDirectoryURL = url
-        // A file, for a pipe would have to be emptied meanwhile.
-        let path = url.appending(path: ".output").path()
-        try write(".output", "")
-        process.standardOutput = FileHandle(forWritingAtPath: path)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, try read(".output"))
+        let status = try Tool.run(
+            root.joined(separator: "/") + "/deploy/check-trail", arguments, in: url.path(),
+            output: url.appending(path: ".output").path())
+        return (status, try read(".output"))
     }
 }

@@ -29,16 +29,14 @@ import Testing
     }
 
     private static func dump(_ url: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["--schema-only", "--schema=fangpin", "--dbname=\(url)"]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(
-            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        let output = FileManager.default.temporaryDirectory.appending(
+            path: "fangpin-schema-\(UUID().uuidString).sql")
+        defer { try? FileManager.default.removeItem(at: output) }
+        let status = try Tool.run(
+            program, ["--schema-only", "--schema=fangpin", "--dbname=\(url)"], in: "/",
+            output: output.path())
+        try #require(status == 0)
+        let text = try String(contentsOf: output, encoding: .utf8)
         return tidy(text)
     }
 
