@@ -53,6 +53,13 @@ package struct Done: Codable, Sendable, Equatable {
     package init() {}
 }
 
+/// A row of a list that was not taken, where the others were.
+package struct RefusedRow: Codable, Sendable, Equatable {
+    /// Its place in the list, from 0.
+    package var place: Int
+    package var code: String
+}
+
 /// Where an action on a claim left it.
 package struct ClaimOutcome: Codable, Sendable, Equatable {
     package var claim: Int64

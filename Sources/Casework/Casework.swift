@@ -76,14 +76,22 @@ package final class Casework: Sendable {
     package func perform<A: Action>(
         _ action: A, in session: Session, key: String? = nil, expecting version: Int? = nil
     ) async throws -> A.Outcome {
+        try await demand(A.permission, for: A.name, in: session)
+        return try await perform(action, by: session.actor, key: key, expecting: version)
+    }
+
+    /// Asks whether a session may do now what has this name, and notes a refusal.
+    /// - Throws: what ``Session/demand(_:at:)`` throws.
+    func demand(
+        _ permission: Permission, for name: String, in session: Session
+    ) async throws {
         let at = clock.now()
         do {
-            try session.demand(A.permission, at: at)
+            try session.demand(permission, at: at)
         } catch {
-            try await note(error, of: A.name, by: session.actor, at: at)
+            try await note(error, of: name, by: session.actor, at: at)
             throw error
         }
-        return try await perform(action, by: session.actor, key: key, expecting: version)
     }
 
     /// Notes that somebody was refused.
@@ -115,13 +123,7 @@ package final class Casework: Sendable {
     package func read<I: GuardedInquiry>(
         _ inquiry: I, in session: Session
     ) async throws -> I.Answer {
-        let at = clock.now()
-        do {
-            try session.demand(I.permission, at: at)
-        } catch {
-            try await note(error, of: I.name, by: session.actor, at: at)
-            throw error
-        }
+        try await demand(I.permission, for: I.name, in: session)
         return try await read(inquiry)
     }
 

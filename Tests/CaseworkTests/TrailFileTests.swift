@@ -168,9 +168,12 @@ private final class ScratchFolder {
 
     func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-        let status = try Tool.run(
-            root.joined(separator: "/") + "/deploy/check-trail", arguments, in: url.path(),
-            output: url.appending(path: ".output").path())
+        let tool = try Command(
+            "env",
+            ["-C", url.path(), root.joined(separator: "/") + "/deploy/check-trail"] + arguments,
+            variables: ["PATH=/usr/bin:/bin"], output: url.appending(path: ".output").path(),
+            messages: "/dev/null")
+        guard case .exited(let status) = tool.endAtOnce() else { return (-1, "") }
         return (status, try read(".output"))
     }
 }

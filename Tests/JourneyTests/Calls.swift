@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 extension Journey {
     /// Runs `fangpin` in an environment that holds nothing but what is given here, so that a test

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// How a command ends that could not even begin (contract, section 0): a status for each cause, and

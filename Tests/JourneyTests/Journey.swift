@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// 行程 - a state directory of its own under `/tmp`, in which the built `fangpin` runs. The user that
 /// runs PostgreSQL can pass through it.
@@ -100,7 +101,6 @@ final class Journey: Sendable {
 
 enum JourneyFault: Error, CustomStringConvertible {
     case noDirectory(Int32)
-    case notStarted(String, Int32)
     case ended(String, Command.End)
     case notReady(String)
     case noYAML
@@ -108,8 +108,6 @@ enum JourneyFault: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .noDirectory(let code): "no directory could be made in /tmp: error \(code)"
-        case .notStarted(let program, let code):
-            "\(program) cannot be started (error \(code)): build the product fangpin with the tests"
         case .ended(let program, let end): "\(program) came to its end by \(end)"
         case .notReady(let said): "a daemon did not listen within 30 seconds: \(said)"
         case .noYAML: "the oracle needs PyYAML: apt-get install python3-yaml"

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The daemon speaks TLS 1.3 and HTTP/2 by itself, and nothing older.

@@ -32,10 +32,10 @@ import Testing
         let output = FileManager.default.temporaryDirectory.appending(
             path: "fangpin-schema-\(UUID().uuidString).sql")
         defer { try? FileManager.default.removeItem(at: output) }
-        let status = try Tool.run(
-            program, ["--schema-only", "--schema=fangpin", "--dbname=\(url)"], in: "/",
-            output: output.path())
-        try #require(status == 0)
+        let tool = try Command(
+            program, ["--schema-only", "--schema=fangpin", "--dbname=\(url)"],
+            variables: ["PATH=/usr/bin:/bin"], output: output.path(), messages: "/dev/null")
+        try #require(tool.endAtOnce() == .exited(0))
         let text = try String(contentsOf: output, encoding: .utf8)
         return tidy(text)
     }

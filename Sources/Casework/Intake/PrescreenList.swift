@@ -28,16 +28,10 @@ package struct PrescreenList: Action {
         package var screenedOut = 0
         /// Rows that repeat what was decided before.
         package var standing = 0
+        /// Why in full is told by ``PrescreenClaim`` for the same claim.
         package var refused: [RefusedRow] = []
 
         package init(standing: Int = 0) { self.standing = standing }
-    }
-
-    /// A row that was not taken. Why in full is told by ``PrescreenClaim`` for the same claim.
-    package struct RefusedRow: Codable, Sendable, Equatable {
-        /// Its place in the list, from 0.
-        package var place: Int
-        package var code: String
     }
 
     package func write(to request: inout CanonicalBytes) {

@@ -15,11 +15,11 @@ extension Casework {
     package func findPersons(
         under number: IDNumber, for session: Session
     ) async throws -> [PersonRow] {
+        try await demand(.lookUpPersons, for: "find_persons", in: session)
         let at = clock.now()
         let start = at.advanced(bySeconds: -LookUpTerms.windowSeconds)
         let officer = session.actor.id
         do {
-            try session.demand(.lookUpPersons, at: at)
             return try await database.write { tx in
                 let (count, first) = try await tx.lookUps(of: officer, since: start)
                 guard count < LookUpTerms.perHour else {

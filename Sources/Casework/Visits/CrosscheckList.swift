@@ -31,6 +31,7 @@ package struct CrosscheckList: Action {
         package var ruled = 0
         /// Rows that repeat what was recorded before.
         package var standing = 0
+        /// Why in full is told by ``RecordCrosschecks`` for the household.
         package var refused: [RefusedRow] = []
 
         package init(recorded: Int = 0, ruled: Int = 0, standing: Int = 0) {
@@ -38,13 +39,6 @@ package struct CrosscheckList: Action {
             self.ruled = ruled
             self.standing = standing
         }
-    }
-
-    /// A row that was not taken. Why in full is told by ``RecordCrosschecks`` for the household.
-    package struct RefusedRow: Codable, Sendable, Equatable {
-        /// Its place in the list, from 0.
-        package var place: Int
-        package var code: String
     }
 
     package func write(to request: inout CanonicalBytes) {

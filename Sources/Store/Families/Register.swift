@@ -21,10 +21,10 @@ extension Transaction {
     package func householdNumber(
         _ id: HouseholdID
     ) async throws -> (number: Int32, salt: SubjectSalt?) {
-        let rows = try await sql.query("select no, salt from household where id = \(id)")
-        guard let row = rows.first else { throw Refusal.householdNotFound(id) }
-        let (number, salt) = try row.decode((Int32, [UInt8]).self)
-        return (number, SubjectSalt(bytes: salt))
+        guard let found = try await householdNumbers(of: [id])[id] else {
+            throw Refusal.householdNotFound(id)
+        }
+        return found
     }
 
     /// The row numbers and salts of households; those that do not exist are left out.

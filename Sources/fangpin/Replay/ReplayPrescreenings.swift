@@ -11,17 +11,14 @@ extension Replay {
     ) async throws -> ReplayProblems {
         var problems = ReplayProblems()
         var lists: [Day: [(row: PrescreenRow, claim: Claim.ID)]] = [:]
-        let days = Dictionary(grouping: records.prescreenings, by: \.step.decidedOn)
-        for (day, rows) in days.sorted(by: { $0.key < $1.key }) {
-            for row in rows {
-                if let claim = claims.id(row.household, row.cause) {
-                    lists[day, default: []].append((row, claim))
-                } else {
-                    problems.add(
-                        noClaimFor: row.household, row.cause, file: Replay.prescreenFile,
-                        line: row.line)
-                }
+        for row in records.prescreenings {
+            guard let claim = claims.id(row.household, row.cause) else {
+                problems.add(
+                    noClaimFor: row.household, row.cause, file: Replay.prescreenFile,
+                    line: row.line)
+                continue
             }
+            lists[row.step.decidedOn, default: []].append((row, claim))
         }
         return try await withThrowingTaskGroup(of: ReplayProblems.self) { group in
             for (day, list) in lists { group.addTask { try await play(list, on: day) } }
