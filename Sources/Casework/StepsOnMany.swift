@@ -18,12 +18,13 @@ extension Casework {
     /// Performs the same step on many claims, as one person does in one go: the votes of a village
     /// meeting, the notices of one sheet.
     ///
-    /// What comes of each is what would come of it alone, in the order of the list. Where nothing
-    /// is refused, many steps share a transaction and a leaf, whose links are their claims; where
-    /// something is, that transaction is rolled back and its steps are performed one by one, so
-    /// that a refusal stops nothing else and is logged as always. Not all or nothing: a fault may
-    /// leave a part of the list done, and the same list again does the rest. The claims of a part
-    /// move together when it ends: a step that looked at other claims' states would not see them.
+    /// What comes of each is what would come of it alone, in the order of the list. Many steps
+    /// share a transaction and a leaf, whose links are their claims. Where one is refused, that
+    /// transaction is rolled back: the steps before it are performed together again, the refused
+    /// one alone, so that its refusal is logged as always, and then those behind it. Not all or
+    /// nothing: a fault may leave a part of the list done, and the same list again does the rest.
+    /// The claims of a part move together when it ends: a step that looked at other claims' states
+    /// would not see them.
     package func perform<Step: Action & OnClaim>(
         each steps: [KeyedStep<Step>], by actor: Actor, on clock: WallClock? = nil
     ) async throws -> [Result<Step.Outcome, Refusal>] {
@@ -31,23 +32,38 @@ extension Casework {
         var results: [Result<Step.Outcome, Refusal>] = []
         results.reserveCapacity(steps.count)
         for part in Casework.parts(of: steps) {
-            do {
-                results += try await together(part, by: actor, at: at).map(Result.success)
-            } catch is Refusal {
-                for step in part {
-                    results.append(try await alone(step, by: actor, on: clock))
-                }
-            }
+            results += try await self.results(of: part, by: actor, at: at)
         }
         return results
     }
 
+    /// What comes of steps on different claims, together as far as none is refused.
+    private func results<Step: Action & OnClaim>(
+        of steps: ArraySlice<KeyedStep<Step>>, by actor: Actor, at: Instant
+    ) async throws -> [Result<Step.Outcome, Refusal>] {
+        guard !steps.isEmpty else { return [] }
+        do {
+            return try await together(steps, by: actor, at: at).map(Result.success)
+        } catch let stopped as RefusedStep {
+            let before = try await results(of: steps[..<stopped.place], by: actor, at: at)
+            let refused = try await alone(steps[stopped.place], by: actor, at: at)
+            let behind = try await results(
+                of: steps[(stopped.place + 1)...], by: actor, at: at)
+            return before + [refused] + behind
+        } catch is Refusal {
+            // It is not known of which step; of all of them where the actor may not perform it.
+            var results: [Result<Step.Outcome, Refusal>] = []
+            for step in steps { results.append(try await alone(step, by: actor, at: at)) }
+            return results
+        }
+    }
+
     private func alone<Step: Action & OnClaim>(
-        _ step: KeyedStep<Step>, by actor: Actor, on clock: WallClock?
+        _ step: KeyedStep<Step>, by actor: Actor, at: Instant
     ) async throws -> Result<Step.Outcome, Refusal> {
         do {
             return .success(
-                try await perform(step.action, by: actor, key: step.key, on: clock))
+                try await perform(step.action, by: actor, key: step.key, on: .fixed(at)))
         } catch let refusal as Refusal {
             return .failure(refusal)
         }
@@ -90,17 +106,21 @@ extension Casework {
                 steps.filter { known[$0.key] == nil }.map(\.action.claim), in: tx)
             var outcomes: [Step.Outcome] = []
             var kept: [KeptOutcome] = []
-            for step in steps {
-                let request = step.action.request
-                if let known = known[step.key] {
-                    outcomes.append(
-                        try await step.action.outcome(known, of: request, for: actor, in: tx))
-                    continue
+            for (place, step) in zip(steps.indices, steps) {
+                do {
+                    let request = step.action.request
+                    if let known = known[step.key] {
+                        outcomes.append(
+                            try await step.action.outcome(known, of: request, for: actor, in: tx))
+                        continue
+                    }
+                    context.turns(to: step.action.claim)
+                    let outcome = try await step.action.perform(in: tx, &context)
+                    kept.append(try context.keep(outcome, of: request, under: step.key, in: tx))
+                    outcomes.append(outcome)
+                } catch is Refusal {
+                    throw RefusedStep(place: place)
                 }
-                context.turns(to: step.action.claim)
-                let outcome = try await step.action.perform(in: tx, &context)
-                kept.append(try context.keep(outcome, of: request, under: step.key, in: tx))
-                outcomes.append(outcome)
             }
             if !kept.isEmpty {
                 try await tx.append(context.leaf(of: Step.name, keys: tx.keys), keeping: kept)
@@ -116,4 +136,9 @@ extension Casework {
             ])
         return outcomes
     }
+}
+
+/// Rolls a list back whose step at this place is refused.
+private struct RefusedStep: Error {
+    var place: Int
 }

@@ -89,6 +89,36 @@ import Testing
         }
     }
 
+    @Test func approvalsAreWhatTheyAreOneByOne() async throws {
+        try await withOffice { office async throws in
+            try await holds(in: .noticed, by: Staff.approver, in: office) {
+                office.given.approval($0)
+            }
+        }
+    }
+
+    /// What one approval of a list commits is not there for the next one, and the household's year
+    /// has no more room than one by one.
+    @Test func aListOfApprovalsStaysWithinTheFundAndTheYear() async throws {
+        try await withOffice(granted: .yuan(45_000)) { office async throws in
+            let household = office.given.household()
+            let claims = [
+                try await office.given.claim(
+                    .noticed, cause: .illness, basis: .yuan(60_000), household: household),
+                try await office.given.claim(
+                    .noticed, cause: .disaster, basis: .yuan(60_000), household: household),
+                try await office.given.claim(.noticed), try await office.given.claim(.noticed),
+            ]
+            let results = try await office.casework.perform(
+                each: keyed(claims.map { office.given.approval($0) }), by: Staff.approver)
+            // By rule 25,000 and 33,000, of which the year lets 30,000 through; then 10,000 each.
+            let amounts = results.map { try? $0.get().amountFen }
+            #expect(amounts == [2_500_000, 500_000, 1_000_000, nil])
+            let fund = try await office.casework.read(OpenFund()).position
+            #expect(fund.available == .yuan(5_000))
+        }
+    }
+
     @Test func whatIsRefusedStopsNothingElseAndIsLogged() async throws {
         try await withOffice { office async throws in
             let reviewed = try await office.given.claim(.reviewed)
@@ -96,6 +126,7 @@ import Testing
             let other = try await office.given.claim(.reviewed)
             let refused = "select count(*) from refused_attempt"
             let before = try await office.number(refused)
+            let leaves = try await office.number("select count(*) from action_log")
             let results = try await office.casework.perform(
                 each: keyed(
                     [reviewed, eligible, 999_999, other, reviewed].map {
@@ -106,6 +137,8 @@ import Testing
             }
             #expect(codes == ["done", "wrong_state", "claim_not_found", "done", "wrong_state"])
             #expect(try await office.number(refused) == before + 3)
+            // Only what stands between two refusals shares a leaf.
+            #expect(try await office.number("select count(*) from action_log") == leaves + 2)
             for claim in [reviewed, other] {
                 #expect(try await office.state(of: claim) == .posted)
                 #expect(try await file(claim, office).notices.count == 1)

@@ -5,13 +5,20 @@ import Formats
 /// What a recorded row says was done, by whom and when.
 struct PlannedStep<Step: Action & OnClaim>: Sendable {
     var action: Step
-    var officer: Officer
+    var actor: Actor
     var day: Day
+    /// What tells it from the claim's other steps of the name, for its key; nil where there is one.
+    var turn: String?
 
-    init(_ action: Step, by officer: Officer, on day: Day) {
+    init(_ action: Step, by officer: Officer, on day: Day, turn: String? = nil) {
+        self.init(action, by: Replay.Recorder.actor(officer), on: day, turn: turn)
+    }
+
+    init(_ action: Step, by actor: Actor, on day: Day, turn: String? = nil) {
         self.action = action
-        self.officer = officer
+        self.actor = actor
         self.day = day
+        self.turn = turn
     }
 }
 
@@ -19,11 +26,22 @@ struct PlannedStep<Step: Action & OnClaim>: Sendable {
 struct PlannedSteps {
     let casework: Casework
     let claims: ClaimFinder
+    /// Stands for the claim of a row that has no lead; nil where such a row is not played.
+    let unknown: Claim.ID?
     private(set) var problems = ReplayProblems()
 
-    init(casework: Casework, claims: ClaimFinder) {
+    init(casework: Casework, claims: ClaimFinder, unknown: Claim.ID? = nil) {
         self.casework = casework
         self.claims = claims
+        self.unknown = unknown
+    }
+
+    /// How the lists of one kind stand to each other.
+    enum Order {
+        /// None needs another.
+        case sideBySide
+        /// What is done for a row depends on the rows before it.
+        case oneAfterAnother
     }
 
     /// How many lists are played side by side, and how long one is: long enough to share the cost
@@ -32,64 +50,55 @@ struct PlannedSteps {
     private static let most = 25
 
     private struct List<Step: Action & OnClaim>: Sendable {
-        var officer: Officer
+        var actor: Actor
         var day: Day
         var steps: [KeyedStep<Step>] = []
         var lines: [Int] = []
     }
 
-    /// Plays the rows that have a lead; the others are told.
-    ///
-    /// - Parameters:
-    ///   - turn: which of several rows about one claim they are, from 1; nil where there is one.
+    /// Plays the rows that have a lead, or something that stands for it; the others are told.
     mutating func play<Row, Step>(
-        _ rows: [StepRow<Row>], of file: String, as name: String, turn: Int? = nil,
+        _ rows: [StepRow<Row>], of file: String, as name: String, _ order: Order = .sideBySide,
         _ plan: (StepRow<Row>, Claim.ID) -> PlannedStep<Step>
     ) async throws {
-        var planned: [(line: Int, key: String, step: PlannedStep<Step>)] = []
+        var lists: [List<Step>] = []
+        var open: [String: Int] = [:]
         for row in rows {
-            guard let claim = claims.id(row.household, row.cause) else {
+            guard let claim = claims.id(row.household, row.cause) ?? unknown else {
                 problems.add(noClaimFor: row.household, row.cause, file: file, line: row.line)
                 continue
             }
-            let about = "\(row.household)/\(row.cause)"
-            let key = "replay/\(name)/\(about)" + (turn.map { "/\($0)" } ?? "")
-            planned.append((row.line, key, plan(row, claim)))
-        }
-        problems += try await play(PlannedSteps.lists(of: planned), of: file)
-    }
-
-    private static func lists<Step>(
-        of planned: [(line: Int, key: String, step: PlannedStep<Step>)]
-    ) -> [List<Step>] {
-        var lists: [List<Step>] = []
-        var open: [String: Int] = [:]
-        for (line, key, step) in planned {
-            let one = "\(step.officer.id)/\(step.day)"
-            if open[one].map({ lists[$0].steps.count == most }) ?? true {
+            let step = plan(row, claim)
+            let one = "\(step.actor.id)/\(step.day)"
+            let place = open[one]
+            if place.map({ lists[$0].steps.count == PlannedSteps.most }) ?? true
+                || order == .oneAfterAnother && place != lists.count - 1
+            {
                 open[one] = lists.count
-                lists.append(List(officer: step.officer, day: step.day))
+                lists.append(List(actor: step.actor, day: step.day))
             }
-            let place = open[one]!
-            lists[place].steps.append(KeyedStep(step.action, key: key))
-            lists[place].lines.append(line)
+            let key =
+                ["replay", name, "\(row.household)/\(row.cause)"] + (step.turn.map { [$0] } ?? [])
+            lists[open[one]!].steps.append(
+                KeyedStep(step.action, key: key.joined(separator: "/")))
+            lists[open[one]!].lines.append(row.line)
         }
-        return lists
+        problems += try await play(
+            lists, of: file, lanes: order == .sideBySide ? PlannedSteps.lanes : 1)
     }
 
     private func play<Step>(
-        _ lists: [List<Step>], of file: String
+        _ lists: [List<Step>], of file: String, lanes: Int
     ) async throws -> ReplayProblems {
         let casework = casework
         return try await withThrowingTaskGroup(of: ReplayProblems.self) { group in
-            for lane in 0..<min(PlannedSteps.lanes, lists.count) {
+            for lane in 0..<min(lanes, lists.count) {
                 group.addTask {
                     var problems = ReplayProblems()
-                    for place in stride(from: lane, to: lists.count, by: PlannedSteps.lanes) {
+                    for place in stride(from: lane, to: lists.count, by: lanes) {
                         let list = lists[place]
                         let results = try await casework.perform(
-                            each: list.steps, by: Replay.Recorder.actor(list.officer),
-                            on: .on(list.day))
+                            each: list.steps, by: list.actor, on: .on(list.day))
                         for (line, result) in zip(list.lines, results) {
                             guard case .failure(let refusal) = result else { continue }
                             problems.add(refusal, file: file, line: line)

@@ -3,17 +3,18 @@ import Domain
 import Formats
 
 extension Replay {
-    /// Plays the steps of the households that an approval waits for, and then, beside those of all
-    /// others, the approvals: these one after another, by date, household and cause, for each takes
-    /// from what the one before left of the fund and of the household's year. The payments wait for
-    /// the approvals only.
+    /// Plays the visits, the decisions about the households that an approval waits for, and then,
+    /// beside those about all others, the approvals: these one after another, by date, household
+    /// and cause, for each takes from what the one before left of the fund and of the household's
+    /// year. The payments wait for the approvals only.
     mutating func playSteps(_ records: ReplayRecords, _ claims: ClaimFinder) async throws {
         let approvals = records.approvals.sorted(by: Replay.inOrderOfPayout)
         let steps = ReplaySteps(casework: casework, claims: claims, records: records)
         let awaited = Set(approvals.map(\.household))
-        problems += try await steps.play { awaited.contains($0) }
-        async let others = steps.play { !awaited.contains($0) }
-        for row in approvals { try await approve(row, claims) }
+        problems += try await steps.playVisits()
+        problems += try await steps.playDecisions { awaited.contains($0) }
+        async let others = steps.playDecisions { !awaited.contains($0) }
+        try await approve(approvals, claims)
         try await playPayments(records)
         problems += try await others
     }
@@ -61,17 +62,17 @@ extension Replay {
         }
     }
 
-    private mutating func approve(_ row: ApprovalRow, _ claims: ClaimFinder) async throws {
+    private mutating func approve(
+        _ rows: [ApprovalRow], _ claims: ClaimFinder
+    ) async throws {
         // A claim that does not exist is refused, and the attempt logged, like any other.
-        let claim = claims.id(row.household, row.cause) ?? 0
-        do {
-            _ = try await casework.perform(
-                ApproveClaim(claim: claim, approval: row.step),
-                by: Actor(id: row.step.approver, roles: [.approver]),
-                key: "replay/approval/\(row.household)/\(row.cause)", on: .on(row.step.decidedOn))
-        } catch let refusal as Refusal {
-            problems.add(refusal, file: "approvals.csv", line: row.line)
+        var plan = PlannedSteps(casework: casework, claims: claims, unknown: 0)
+        try await plan.play(rows, of: "approvals.csv", as: "approval", .oneAfterAnother) {
+            PlannedStep(
+                ApproveClaim(claim: $1, approval: $0.step),
+                by: Actor(id: $0.step.approver, roles: [.approver]), on: $0.step.decidedOn)
         }
+        problems += plan.problems
     }
 
     /// What the bank paid had been ordered. The first order takes everything that was approved;

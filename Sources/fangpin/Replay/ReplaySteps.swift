@@ -10,14 +10,19 @@ struct ReplaySteps: Sendable {
     let claims: ClaimFinder
     let records: ReplayRecords
 
-    /// Plays the steps of those households that are named.
-    func play(of isNamed: (HouseholdID) -> Bool) async throws -> ReplayProblems {
+    /// Plays the visits to all households.
+    func playVisits() async throws -> ReplayProblems {
         var plan = PlannedSteps(casework: casework, claims: claims)
-        let findings = records.findings.filter { isNamed($0.household) }
+        try await playFindings(records.findings, &plan)
+        return plan.problems
+    }
+
+    /// Plays what follows the visits, of those households that are named.
+    func playDecisions(of isNamed: (HouseholdID) -> Bool) async throws -> ReplayProblems {
+        var plan = PlannedSteps(casework: casework, claims: claims)
         let reviews = records.reviews.filter { isNamed($0.household) }
         let notices = records.notices.filter { isNamed($0.household) }
-        try await playFindings(findings, &plan)
-        try await assess(findings, &plan)
+        try await assess(records.findings.filter { isNamed($0.household) }, &plan)
         try await plan.play(reviews, of: "reviews.csv", as: "review") {
             PlannedStep(
                 RecordVillageReview(claim: $1, review: $0.step), by: Replay.Recorder.town,
@@ -27,32 +32,33 @@ struct ReplaySteps: Sendable {
         return plan.problems
     }
 
-    /// Plays the visits in the order of their dates, and those of one claim on one day in the order
-    /// of the file: the latest counts.
+    /// Plays the visits: first the first one to each household, then the second. Those to one
+    /// household are ordered by date, and on one day as in the file: the latest counts.
     private func playFindings(_ rows: [FindingRow], _ plan: inout PlannedSteps) async throws {
-        struct Turn: Hashable, Comparable {
-            var day: Day
-            var ordinal: Int
-
-            static func < (left: Turn, right: Turn) -> Bool {
-                (left.day, left.ordinal) < (right.day, right.ordinal)
+        var rounds: [[(row: FindingRow, turn: String)]] = []
+        for visits in Dictionary(grouping: rows, by: \.household).values {
+            let visits = visits.sorted {
+                ($0.step.visitedOn, $0.line) < ($1.step.visitedOn, $1.line)
+            }
+            var ofDay: [String: Int] = [:]
+            for (place, row) in visits.enumerated() {
+                let day = "\(row.cause)/\(row.step.visitedOn)"
+                ofDay[day, default: 0] += 1
+                if rounds.count == place { rounds.append([]) }
+                rounds[place].append((row, "\(row.step.visitedOn)/\(ofDay[day]!)"))
             }
         }
-        var visits: [String: Int] = [:]
-        let turns = Dictionary(grouping: rows) { row in
-            let visit = "\(row.household)/\(row.cause)/\(row.step.visitedOn)"
-            visits[visit, default: 0] += 1
-            return Turn(day: row.step.visitedOn, ordinal: visits[visit]!)
-        }
-        for (turn, rows) in turns.sorted(by: { $0.key < $1.key }) {
-            try await plan.play(
-                rows, of: "findings.csv", as: "finding/\(turn.day)", turn: turn.ordinal
-            ) {
+        for round in rounds {
+            let turns = Dictionary(uniqueKeysWithValues: round.map { ($0.row.line, $0.turn) })
+            let rows = round.map(\.row).sorted {
+                ($0.step.visitedOn, $0.line) < ($1.step.visitedOn, $1.line)
+            }
+            try await plan.play(rows, of: "findings.csv", as: "finding") {
                 PlannedStep(
                     RecordVerification(claim: $1, verification: $0.step),
                     by: $0.step.verifiers.first.map {
                         Officer(id: $0, name: "", roles: [.verifier])
-                    } ?? Replay.Recorder.verifier, on: turn.day)
+                    } ?? Replay.Recorder.verifier, on: $0.step.visitedOn, turn: turns[$0.line])
             }
         }
     }
@@ -73,12 +79,11 @@ struct ReplaySteps: Sendable {
         // The key says how many visits the result rests on: another one is another assessment.
         let byCount = Dictionary(grouping: visited, by: \.count).sorted { $0.key < $1.key }
         for (count, found) in byCount {
-            try await plan.play(
-                found.map(\.row).sorted { $0.line < $1.line }, of: "findings.csv", as: "assess",
-                turn: count
-            ) {
+            let rows = found.map(\.row).sorted { $0.line < $1.line }
+            try await plan.play(rows, of: "findings.csv", as: "assess") {
                 PlannedStep(
-                    AssessClaim(claim: $1), by: Replay.Recorder.office, on: $0.step.visitedOn)
+                    AssessClaim(claim: $1), by: Replay.Recorder.office, on: $0.step.visitedOn,
+                    turn: String(count))
             }
         }
     }
