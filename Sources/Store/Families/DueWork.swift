@@ -38,43 +38,44 @@ extension Transaction {
         settling settlements: [(work: HeldWork, settlement: HeldWork.Settlement)],
         taking kinds: [DueWork.Kind], at now: Instant, limit: Int, seconds: Int
     ) async throws -> [HeldWork] {
-        var statements: [Statement] = ["set local synchronous_commit = off"]
+        var statements = ["set local synchronous_commit = off"] + Self.planning
         let done = settlements.filter { $0.settlement == .done }.map(\.work)
         if !done.isEmpty {
             statements.append(
                 """
                 delete from due_work w
                 using unnest(\(done.map(\.id)), \(done.map(\.version))) as h(id, version)
-                where w.id = h.id and w.version = h.version
+                where w.id = any(\(done.map(\.id))) and w.id = h.id and w.version = h.version
                 """)
         }
         statements += settlements.compactMap { postponement(of: $0.work, $0.settlement, at: now) }
-        if limit > 0 { statements += taking(kinds, at: now, limit: limit, seconds: seconds) }
+        if limit > 0 { statements.append(taking(kinds, at: now, limit: limit, seconds: seconds)) }
         let answers = try await sql.pipeline(statements)
         return limit > 0 ? try answers[answers.count - 1].map(HeldWork.init(row:)) : []
     }
 
-    /// The table is empty and full again long before its statistics are made anew: without the
-    /// settings the planner sorts all of it for every batch.
+    /// The table is empty and full again long before its statistics are made anew. A plan for the
+    /// empty one sorts all of it for every batch, or joins it row by row; so the planner is left
+    /// no way but the indexes, and every statement about many rows names their ids as a list.
+    private static let planning: [Statement] = [
+        "set local enable_sort = off", "set local enable_bitmapscan = off",
+        "set local enable_seqscan = off", "set local enable_nestloop = off",
+    ]
+
     private func taking(
         _ kinds: [DueWork.Kind], at now: Instant, limit: Int, seconds: Int
-    ) -> [Statement] {
-        [
-            "set local enable_sort = off", "set local enable_bitmapscan = off",
-            "set local enable_seqscan = off",
-            """
-            with next as materialized (
-                select id from due_work
-                where wake_at <= \(now) and parked_at is null
-                    and kind = any(\(kinds.map(\.rawValue)))
-                    and (held_until is null or held_until < clock_timestamp())
-                order by wake_at limit \(Int64(limit)) for update skip locked)
-            update due_work w set version = w.version + 1, attempts = w.attempts + 1,
-                held_until = clock_timestamp() + make_interval(secs => \(Double(seconds)))
-            from next where w.id = next.id
-            returning w.id, w.version, w.kind, w.subject, w.due_at, w.attempts
-            """,
-        ]
+    ) -> Statement {
+        """
+        update due_work w set version = w.version + 1, attempts = w.attempts + 1,
+            held_until = clock_timestamp() + make_interval(secs => \(Double(seconds)))
+        where id = any(array(
+            select id from due_work
+            where wake_at <= \(now) and parked_at is null
+                and kind = any(\(kinds.map(\.rawValue)))
+                and (held_until is null or held_until < clock_timestamp())
+            order by wake_at limit \(Int64(limit)) for update skip locked))
+        returning w.id, w.version, w.kind, w.subject, w.due_at, w.attempts
+        """
     }
 
     private func postponement(
@@ -95,26 +96,29 @@ extension Transaction {
 
     /// Goes on holding work; gives the numbers of what is still this holder's.
     package func hold(_ works: [HeldWork], seconds: Int) async throws -> Set<Int64> {
-        let rows = try await sql.query(
-            """
-            update due_work w
-            set held_until = clock_timestamp() + make_interval(secs => \(Double(seconds)))
-            from unnest(\(works.map(\.id)), \(works.map(\.version))) as h(id, version)
-            where w.id = h.id and w.version = h.version
-            returning w.id
-            """)
-        return Set(try rows.map { try $0.decode(Int64.self) })
+        let answers = try await sql.pipeline(
+            Self.planning + [
+                """
+                update due_work w
+                set held_until = clock_timestamp() + make_interval(secs => \(Double(seconds)))
+                from unnest(\(works.map(\.id)), \(works.map(\.version))) as h(id, version)
+                where w.id = any(\(works.map(\.id))) and w.id = h.id and w.version = h.version
+                returning w.id
+                """
+            ])
+        return Set(try answers[answers.count - 1].map { try $0.decode(Int64.self) })
     }
 
     /// Gives work back that was taken and not begun: it counts as not attempted.
     package func giveBack(_ works: [HeldWork]) async throws {
         guard !works.isEmpty else { return }
+        for setting in Self.planning { try await sql.send(setting) }
         try await sql.send(
             """
             update due_work w set held_until = null, version = w.version + 1,
                 attempts = w.attempts - 1
             from unnest(\(works.map(\.id)), \(works.map(\.version))) as h(id, version)
-            where w.id = h.id and w.version = h.version
+            where w.id = any(\(works.map(\.id))) and w.id = h.id and w.version = h.version
             """)
     }
 
