@@ -48,6 +48,9 @@ static const unsigned char migration_0013[] = {
 static const unsigned char migration_0014[] = {
 #embed "migrations/0014_checkpoints.sql"
 };
+static const unsigned char migration_0015[] = {
+#embed "migrations/0015_row_security.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -139,6 +142,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0012_roles", migration_0012),
     ENTRY("0013_lighter_triggers", migration_0013),
     ENTRY("0014_checkpoints", migration_0014),
+    ENTRY("0015_row_security", migration_0015),
 };
 
 static const struct fangpin_sql checks[] = {

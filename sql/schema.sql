@@ -551,6 +551,8 @@ CREATE TABLE fangpin.application (
     line bigint
 );
 
+ALTER TABLE ONLY fangpin.application FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.application OWNER TO fangpin_owner;
 
 -- Name: application_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
@@ -617,6 +619,8 @@ CREATE TABLE fangpin.approval (
     CONSTRAINT approval_four_eyes CHECK ((handler <> approver))
 );
 
+ALTER TABLE ONLY fangpin.approval FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.approval OWNER TO fangpin_owner;
 
 -- Name: approval_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
@@ -670,6 +674,8 @@ CREATE TABLE fangpin.assessment (
     CONSTRAINT assessment_check CHECK (((payable_fen >= 0) AND (payable_fen <= by_rule_fen))),
     CONSTRAINT assessment_paid_year_fen_check CHECK ((paid_year_fen >= 0))
 );
+
+ALTER TABLE ONLY fangpin.assessment FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.assessment OWNER TO fangpin_owner;
 
@@ -785,6 +791,8 @@ CREATE TABLE fangpin.claim (
     CONSTRAINT claim_version_check CHECK ((version > 0))
 );
 
+ALTER TABLE ONLY fangpin.claim FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.claim OWNER TO fangpin_owner;
 
 -- Name: claim_count; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -840,6 +848,8 @@ CREATE TABLE fangpin.claim_source (
     joined_on date NOT NULL
 );
 
+ALTER TABLE ONLY fangpin.claim_source FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.claim_source OWNER TO fangpin_owner;
 
 -- Name: cosignature; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -870,6 +880,8 @@ CREATE TABLE fangpin.cost_record (
     cells text NOT NULL,
     content bytea NOT NULL
 );
+
+ALTER TABLE ONLY fangpin.cost_record FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.cost_record OWNER TO fangpin_owner;
 
@@ -912,6 +924,8 @@ CREATE TABLE fangpin.crosscheck (
     recorded_at timestamp with time zone NOT NULL
 );
 
+ALTER TABLE ONLY fangpin.crosscheck FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.crosscheck OWNER TO fangpin_owner;
 
 -- Name: crosscheck_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
@@ -934,6 +948,8 @@ CREATE TABLE fangpin.crosscheck_resolution (
     decided_at timestamp with time zone NOT NULL,
     CONSTRAINT crosscheck_resolution_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'explained'::text, 'exempt'::text])))
 );
+
+ALTER TABLE ONLY fangpin.crosscheck_resolution FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.crosscheck_resolution OWNER TO fangpin_owner;
 
@@ -1002,6 +1018,8 @@ CREATE TABLE fangpin.feed_reject (
     masked_value text NOT NULL
 );
 
+ALTER TABLE ONLY fangpin.feed_reject FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.feed_reject OWNER TO fangpin_owner;
 
 -- Name: feed_warning; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -1041,6 +1059,8 @@ CREATE TABLE fangpin.household (
     CONSTRAINT household_salt_check CHECK ((length(salt) = 32))
 );
 
+ALTER TABLE ONLY fangpin.household FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.household OWNER TO fangpin_owner;
 
 -- Name: household_total; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -1051,6 +1071,8 @@ CREATE TABLE fangpin.household_total (
     year smallint NOT NULL,
     amount_fen bigint NOT NULL
 );
+
+ALTER TABLE ONLY fangpin.household_total FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.household_total OWNER TO fangpin_owner;
 
@@ -1150,6 +1172,8 @@ CREATE TABLE fangpin.objection (
     CONSTRAINT objection_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'dismissed'::text])))
 );
 
+ALTER TABLE ONLY fangpin.objection FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.objection OWNER TO fangpin_owner;
 
 -- Name: objection_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
@@ -1200,6 +1224,8 @@ CREATE TABLE fangpin.payment (
     CONSTRAINT payment_unexplained_debits_check CHECK ((unexplained_debits >= 0))
 );
 
+ALTER TABLE ONLY fangpin.payment FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.payment OWNER TO fangpin_owner;
 
 -- Name: payment_batch; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -1216,6 +1242,8 @@ CREATE TABLE fangpin.payment_batch (
     CONSTRAINT payment_batch_payments_check CHECK ((payments > 0)),
     CONSTRAINT payment_batch_total_fen_check CHECK ((total_fen > 0))
 );
+
+ALTER TABLE ONLY fangpin.payment_batch FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.payment_batch OWNER TO fangpin_owner;
 
@@ -1255,6 +1283,8 @@ CREATE TABLE fangpin.payout (
     CONSTRAINT payout_amount_fen_check CHECK ((amount_fen > 0))
 );
 
+ALTER TABLE ONLY fangpin.payout FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.payout OWNER TO fangpin_owner;
 
 -- Name: payout_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
@@ -1286,6 +1316,8 @@ CREATE TABLE fangpin.person (
     labour text NOT NULL,
     schooling text NOT NULL
 );
+
+ALTER TABLE ONLY fangpin.person FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.person OWNER TO fangpin_owner;
 
@@ -1324,6 +1356,8 @@ CREATE TABLE fangpin.person_total (
     amount_fen bigint NOT NULL
 );
 
+ALTER TABLE ONLY fangpin.person_total FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.person_total OWNER TO fangpin_owner;
 
 -- Name: posting; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -1353,6 +1387,8 @@ CREATE TABLE fangpin.prescreening (
     CONSTRAINT prescreening_check CHECK ((passed OR (reason <> ''::text)))
 );
 
+ALTER TABLE ONLY fangpin.prescreening FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.prescreening OWNER TO fangpin_owner;
 
 -- Name: public_notice; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -1367,6 +1403,8 @@ CREATE TABLE fangpin.public_notice (
     CONSTRAINT public_notice_check CHECK ((taken_down_on >= posted_on)),
     CONSTRAINT public_notice_check1 CHECK (((taken_down_on IS NULL) = (complete IS NULL)))
 );
+
+ALTER TABLE ONLY fangpin.public_notice FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.public_notice OWNER TO fangpin_owner;
 
@@ -1425,6 +1463,8 @@ CREATE TABLE fangpin.reminder (
     due_on date NOT NULL,
     raised_at timestamp with time zone NOT NULL
 );
+
+ALTER TABLE ONLY fangpin.reminder FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.reminder OWNER TO fangpin_owner;
 
@@ -1531,6 +1571,8 @@ CREATE TABLE fangpin.statement_entry (
     CONSTRAINT statement_entry_part_check CHECK ((part > 0))
 );
 
+ALTER TABLE ONLY fangpin.statement_entry FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.statement_entry OWNER TO fangpin_owner;
 
 -- Name: trail_link; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
@@ -1610,6 +1652,8 @@ CREATE TABLE fangpin.verification (
     CONSTRAINT verification_verifiers_check CHECK ((cardinality(verifiers) >= 1))
 );
 
+ALTER TABLE ONLY fangpin.verification FORCE ROW LEVEL SECURITY;
+
 ALTER TABLE fangpin.verification OWNER TO fangpin_owner;
 
 -- Name: verification_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
@@ -1641,6 +1685,8 @@ CREATE TABLE fangpin.village_review (
     CONSTRAINT village_review_present_check CHECK ((present >= 0)),
     CONSTRAINT village_review_recused_check CHECK ((recused >= 0))
 );
+
+ALTER TABLE ONLY fangpin.village_review FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.village_review OWNER TO fangpin_owner;
 
@@ -2549,9 +2595,224 @@ ALTER TABLE ONLY fangpin.verification
 ALTER TABLE ONLY fangpin.village_review
     ADD CONSTRAINT village_review_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
 
+-- Name: application; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.application ENABLE ROW LEVEL SECURITY;
+
+-- Name: approval; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.approval ENABLE ROW LEVEL SECURITY;
+
+-- Name: assessment; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.assessment ENABLE ROW LEVEL SECURITY;
+
+-- Name: claim; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.claim ENABLE ROW LEVEL SECURITY;
+
+-- Name: claim_source; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.claim_source ENABLE ROW LEVEL SECURITY;
+
+-- Name: cost_record; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.cost_record ENABLE ROW LEVEL SECURITY;
+
+-- Name: crosscheck; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.crosscheck ENABLE ROW LEVEL SECURITY;
+
+-- Name: crosscheck_resolution; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.crosscheck_resolution ENABLE ROW LEVEL SECURITY;
+
+-- Name: feed_reject; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.feed_reject ENABLE ROW LEVEL SECURITY;
+
+-- Name: household; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.household ENABLE ROW LEVEL SECURITY;
+
+-- Name: household_total; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.household_total ENABLE ROW LEVEL SECURITY;
+
+-- Name: objection; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.objection ENABLE ROW LEVEL SECURITY;
+
+-- Name: payment; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.payment ENABLE ROW LEVEL SECURITY;
+
+-- Name: payment_batch; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.payment_batch ENABLE ROW LEVEL SECURITY;
+
+-- Name: payout; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.payout ENABLE ROW LEVEL SECURITY;
+
+-- Name: person; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.person ENABLE ROW LEVEL SECURITY;
+
+-- Name: person_total; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.person_total ENABLE ROW LEVEL SECURITY;
+
+-- Name: prescreening; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.prescreening ENABLE ROW LEVEL SECURITY;
+
+-- Name: public_notice; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.public_notice ENABLE ROW LEVEL SECURITY;
+
+-- Name: reminder; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.reminder ENABLE ROW LEVEL SECURITY;
+
+-- Name: application scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.application USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.household above
+  WHERE (above.no = application.household_no)))));
+
+-- Name: approval scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.approval USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = approval.claim_id)))));
+
+-- Name: assessment scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.assessment USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = assessment.claim_id)))));
+
+-- Name: claim scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.claim USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+
+-- Name: claim_source scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.claim_source USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = claim_source.claim_id)))));
+
+-- Name: cost_record scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.cost_record USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.household above
+  WHERE (above.no = cost_record.household_no)))));
+
+-- Name: crosscheck scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.crosscheck USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+
+-- Name: crosscheck_resolution scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.crosscheck_resolution USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.crosscheck above
+  WHERE (above.no = crosscheck_resolution.crosscheck_no)))));
+
+-- Name: feed_reject scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.feed_reject USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR false));
+
+-- Name: household scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.household USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+
+-- Name: household_total scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.household_total USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.household above
+  WHERE (above.no = household_total.household_no)))));
+
+-- Name: objection scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.objection USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.public_notice above
+  WHERE (above.no = objection.notice_no)))));
+
+-- Name: payment scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.payment USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.payout above
+  WHERE (above.no = payment.payout_no)))));
+
+-- Name: payment_batch scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.payment_batch USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR false));
+
+-- Name: payout scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.payout USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = payout.claim_id)))));
+
+-- Name: person scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.person USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+
+-- Name: person_total scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.person_total USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.household above
+  WHERE (above.no = person_total.household_no)))));
+
+-- Name: prescreening scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.prescreening USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = prescreening.claim_id)))));
+
+-- Name: public_notice scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.public_notice USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = public_notice.claim_id)))));
+
+-- Name: reminder scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.reminder USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = reminder.claim_id)))));
+
+-- Name: statement_entry scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.statement_entry USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR false));
+
+-- Name: verification scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.verification USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+
+-- Name: village_review scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.village_review USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
+   FROM fangpin.claim above
+  WHERE (above.id = village_review.claim_id)))));
+
+-- Name: statement_entry; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.statement_entry ENABLE ROW LEVEL SECURITY;
+
+-- Name: verification; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.verification ENABLE ROW LEVEL SECURITY;
+
+-- Name: village_review; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.village_review ENABLE ROW LEVEL SECURITY;
+
 -- Name: SCHEMA fangpin; Type: ACL; Schema: -; Owner: fangpin_owner
 
 GRANT USAGE ON SCHEMA fangpin TO fangpin_app;
+GRANT USAGE ON SCHEMA fangpin TO fangpin_import;
 
 -- Name: FUNCTION approver_takes_part(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -2759,6 +3020,7 @@ GRANT SELECT,INSERT ON TABLE fangpin.cosignature TO fangpin_app;
 -- Name: TABLE cost_record; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.cost_record TO fangpin_app;
+GRANT INSERT ON TABLE fangpin.cost_record TO fangpin_import;
 
 -- Name: TABLE credential; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -2859,10 +3121,12 @@ GRANT SELECT,INSERT ON TABLE fangpin.feed_warning TO fangpin_app;
 -- Name: TABLE household; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.household TO fangpin_app;
+GRANT INSERT ON TABLE fangpin.household TO fangpin_import;
 
 -- Name: TABLE household_total; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.household_total TO fangpin_app;
+GRANT INSERT ON TABLE fangpin.household_total TO fangpin_import;
 
 -- Name: COLUMN household_total.amount_fen; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -2983,6 +3247,7 @@ GRANT SELECT,INSERT ON TABLE fangpin.payout TO fangpin_app;
 -- Name: TABLE person; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.person TO fangpin_app;
+GRANT INSERT ON TABLE fangpin.person TO fangpin_import;
 
 -- Name: TABLE person_lookup; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -2991,6 +3256,7 @@ GRANT SELECT,INSERT ON TABLE fangpin.person_lookup TO fangpin_app;
 -- Name: TABLE person_total; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.person_total TO fangpin_app;
+GRANT INSERT ON TABLE fangpin.person_total TO fangpin_import;
 
 -- Name: COLUMN person_total.amount_fen; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -18,6 +18,9 @@ package protocol Action: Sendable {
     /// Whether it reads a file or goes over the county. All others are brief, and run on the thread
     /// of their connection.
     static var isBulk: Bool { get }
+    /// Whether it works on the rows of the whole county, whoever performs it; what is the actor's
+    /// it asks for itself. All others see what lies within the actor's scope and nothing else.
+    static var isCountywide: Bool { get }
 
     /// Writes everything that makes this request this request and no other.
     func write(to request: inout CanonicalBytes)
@@ -31,6 +34,10 @@ package protocol Action: Sendable {
 
 extension Action {
     package static var isBulk: Bool { false }
+    package static var isCountywide: Bool { false }
+
+    /// Whose households the action sees.
+    static func reach(of actor: Actor) -> Scope { isCountywide ? .county : actor.scope }
 }
 
 /// The reading twin of an action: one file, one read-only transaction that sees one moment.

@@ -48,8 +48,9 @@ package final class Casework: Sendable {
             let work = work(of: action, by: actor, key: key, expecting: version, at: at)
             let (outcome, madeDue) =
                 dryRun
-                ? try await database.rehearse(work)
-                : try await database.write(onLoop: !A.isBulk, work)
+                ? try await database.rehearse(within: A.reach(of: actor), work)
+                : try await database.write(
+                    within: A.reach(of: actor), onLoop: !A.isBulk, work)
             if madeDue, !dryRun { dueWorkBell.ring() }
             logger.info(
                 "\(A.name)",
@@ -103,7 +104,7 @@ package final class Casework: Sendable {
             "\(action) refused", metadata: ["actor": "\(actor.id)", "code": "\(refusal.code)"])
         guard isLogged else { return }
         // A transaction of its own: the action's is gone, and the attempt must not be.
-        try await database.write { tx in
+        try await database.write(within: nil) { tx in
             try await tx.logRefusal(
                 at: at, actor: actor.id, action: action, code: refusal.code, claim: claim, key: key)
         }
@@ -124,12 +125,15 @@ package final class Casework: Sendable {
         _ inquiry: I, in session: Session
     ) async throws -> I.Answer {
         try await demand(I.permission, for: I.name, in: session)
-        return try await read(inquiry)
+        return try await read(inquiry, within: session.actor.scope)
     }
 
     /// Answers an inquiry from one moment of the database.
-    package func read<I: Inquiry>(_ inquiry: I) async throws -> I.Answer {
-        try await database.read { try await inquiry.answer(in: $0) }
+    /// - Parameter scope: whose households it may tell of.
+    package func read<I: Inquiry>(
+        _ inquiry: I, within scope: Scope = .county
+    ) async throws -> I.Answer {
+        try await database.read(within: scope) { try await inquiry.answer(in: $0) }
     }
 }
 

@@ -98,7 +98,9 @@ extension Casework {
     ) async throws -> [Step.Outcome] {
         let schemes = schemes
         let started = ContinuousClock.now
-        let (outcomes, madeDue) = try await database.write(onLoop: true) { tx in
+        let (outcomes, madeDue) = try await database.write(
+            within: Step.reach(of: actor), onLoop: true
+        ) { tx in
             guard actor.may(Step.permission) else { throw Refusal.notPermitted(Step.permission) }
             let known = try await tx.outcomes(lockedUnder: steps.map(\.key))
             var context = Context(actor: actor, at: at, schemes: schemes)

@@ -16,35 +16,42 @@ package final class Database: Sendable {
     /// Runs `body` in one transaction and commits it. On a serialization failure or a deadlock the
     /// whole of it runs again, at most three times, so it must do nothing but through `tx`.
     ///
-    /// - Parameter onLoop: on the thread of the connections, which saves two changes of thread for
-    ///   every statement. For what computes briefly: other connections' answers wait meanwhile.
+    /// - Parameters:
+    ///   - scope: whose households it sees and may write; nil for none.
+    ///   - onLoop: on the thread of the connections, which saves two changes of thread for every
+    ///     statement. For what computes briefly: other connections' answers wait meanwhile.
     package func write<Value: Sendable>(
-        onLoop: Bool = false, _ body: @Sendable (Transaction) async throws -> Value
+        within scope: Scope?, onLoop: Bool = false,
+        _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
         let keys = keys
         return try await withTaskExecutorPreference(onLoop ? nextLoop() : nil) {
-            try await pool.transaction { try await body(Transaction($0, keys)) }
+            try await pool.transaction {
+                try await body(Transaction($0, keys, within: scope))
+            }
         }
     }
 
     /// Runs `body` in a read-only transaction that sees one moment of the database.
+    /// - Parameter scope: whose households it sees; nil for none.
     package func read<Value: Sendable>(
-        _ body: @Sendable (Transaction) async throws -> Value
+        within scope: Scope?, _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
         let keys = keys
         return try await pool.transaction(isolation: .repeatableRead, readOnly: true) {
-            try await body(Transaction($0, keys))
+            try await body(Transaction($0, keys, within: scope))
         }
     }
 
     /// Runs `body` in a transaction that is rolled back whatever comes of it: a dry run.
+    /// - Parameter scope: whose households it sees and may write; nil for none.
     package func rehearse<Value: Sendable>(
-        _ body: @Sendable (Transaction) async throws -> Value
+        within scope: Scope?, _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
         let keys = keys
         do {
             return try await pool.transaction {
-                throw Rehearsed(outcome: try await body(Transaction($0, keys)))
+                throw Rehearsed(outcome: try await body(Transaction($0, keys, within: scope)))
             }
         } catch let rehearsed as Rehearsed<Value> {
             return rehearsed.outcome
@@ -75,9 +82,36 @@ private struct Rehearsed<Outcome: Sendable>: Error {
 package struct Transaction: Sendable {
     let sql: Postgres.Transaction
     package let keys: Keys
+    /// Whose households it sees; nil for none.
+    package let scope: Scope?
 
-    init(_ sql: Postgres.Transaction, _ keys: Keys) {
+    /// Takes a transaction that has just begun. Without a scope PostgreSQL shows no household's
+    /// rows, so nothing is seen where the scope was forgotten.
+    init(_ sql: Postgres.Transaction, _ keys: Keys, within scope: Scope?) async throws {
         self.sql = sql
         self.keys = keys
+        self.scope = scope
+        if let scope { try await sql.send(scope.statement(forTransaction: true)) }
+    }
+
+    /// Copies rows into a table under row security, as the role that may do that and read nothing.
+    func copyIn(
+        _ statement: Statement, caller: isolated (any _Concurrency.Actor)? = #isolation,
+        _ body: (CopyWriter) async throws -> Void
+    ) async throws {
+        try await sql.send("set local role fangpin_import")
+        try await sql.copyIn(statement, body)
+        try await sql.send("set local role fangpin_app")
+    }
+}
+
+extension Scope {
+    /// Tells PostgreSQL whose rows are seen (migration 0015).
+    func statement(forTransaction isLocal: Bool) -> Statement {
+        let (area, insurer) = settings
+        return """
+            select set_config('fangpin.area', \("/" + area), \(isLocal)),
+                set_config('fangpin.insurer', \("/" + insurer), \(isLocal))
+            """
     }
 }

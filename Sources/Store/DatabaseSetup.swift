@@ -7,18 +7,25 @@ package enum DatabaseSetup {
         """
         create role fangpin_owner nologin;
         create role fangpin_app nologin;
-        grant fangpin_owner, fangpin_app to \(login);
+        create role fangpin_import nologin bypassrls;
+        grant fangpin_owner, fangpin_app, fangpin_import to \(login);
         create schema fangpin authorization fangpin_owner;
         grant usage on schema fangpin to fangpin_app;
         """
     }
 
-    /// The same for the embedded server, where the roles may be there without the schema.
-    private static let embedded = """
+    /// The same for the embedded server, where the roles may be there without the schema, and some
+    /// of them not yet.
+    private static let embeddedRoles = """
         do $$ begin
             if to_regrole('fangpin_owner') is null then create role fangpin_owner nologin; end if;
             if to_regrole('fangpin_app') is null then create role fangpin_app nologin; end if;
+            if to_regrole('fangpin_import') is null then
+                create role fangpin_import nologin bypassrls;
+            end if;
         end $$;
+        """
+    private static let embeddedSchema = """
         create schema fangpin authorization fangpin_owner;
         grant usage on schema fangpin to fangpin_app;
         """
@@ -27,13 +34,17 @@ package enum DatabaseSetup {
     package static func prepareEmbedded(_ pool: Pool) async throws {
         try await pool.transaction { tx in
             try await tx.query("select pg_advisory_xact_lock(hashtextextended('fangpin', 7))")
-            let rows = try await tx.query("select to_regnamespace('fangpin') is not null")
-            if try rows[0].decode(Bool.self) { return }
-            try await tx.simple(embedded)
+            let (isMade, hasRoles) = try await tx.query(
+                """
+                select to_regnamespace('fangpin') is not null,
+                    to_regrole('fangpin_import') is not null
+                """)[0].decode((Bool, Bool).self)
+            if !isMade || !hasRoles { try await tx.simple(embeddedRoles) }
+            if !isMade { try await tx.simple(embeddedSchema) }
         }
     }
 
-    /// The server's version number, the login's name, and whether the login may act as both roles.
+    /// The server's version number, the login's name, and whether the login may act as the roles.
     package static func examine(
         _ pool: Pool
     ) async throws -> (version: Int32, login: String, isReady: Bool) {
@@ -44,6 +55,7 @@ package enum DatabaseSetup {
                     to_regnamespace('fangpin') is not null
                     and coalesce(pg_has_role(to_regrole('fangpin_owner'), 'member'), false)
                     and coalesce(pg_has_role(to_regrole('fangpin_app'), 'member'), false)
+                    and coalesce(pg_has_role(to_regrole('fangpin_import'), 'member'), false)
                 """)[0].decode((Int32, String, Bool).self)
         }
     }

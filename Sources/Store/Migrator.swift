@@ -65,6 +65,8 @@ package struct Migrator: Sendable {
     }
 
     private func apply(on connection: Connection) async throws -> [String] {
+        // Row security holds for the owner, too; a migration changes the rows of the whole county.
+        try await connection.query(Scope.county.statement(forTransaction: false))
         try await connection.simple(
             """
             create table if not exists migration (

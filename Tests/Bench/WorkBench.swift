@@ -33,7 +33,7 @@ struct WorkBench: AsyncParsableCommand {
             let works = (start..<min(start + 1_000, pieces)).map {
                 DueWork(WorkBench.kind, "\($0)", dueAt: office.casework.now)
             }
-            try await office.database.write { try await $0.enqueue(works) }
+            try await office.database.write(within: nil) { try await $0.enqueue(works) }
         }
         report("enqueued_per_second", Double(pieces) / (ContinuousClock.now - started).seconds)
     }
@@ -69,7 +69,7 @@ struct WorkBench: AsyncParsableCommand {
             for number in 0..<probes {
                 asked.append(.now)
                 let work = DueWork(WorkBench.kind, "\(number)", dueAt: office.casework.now)
-                try await office.database.write { try await $0.enqueue([work]) }
+                try await office.database.write(within: nil) { try await $0.enqueue([work]) }
                 office.casework.dueWorkBell.ring()
                 while starts.withLock({ $0.count }) <= number {
                     try await Task.sleep(for: .microseconds(200))

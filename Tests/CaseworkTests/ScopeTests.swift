@@ -124,6 +124,65 @@ import Testing
         }
     }
 
+    /// Lists, counts, cases, households and persons: of another village there are none.
+    @Test func aReaderFindsWhatIsTheirsOnly() async throws {
+        try await withOffice { office async throws in
+            let claim = try await office.given.claim(.paid)
+            let household = TestCounty.applicants[0]
+            let head = TestCounty.idNumber(0)
+            for scope in ScopeTests.inside + ScopeTests.outside {
+                let seen = ScopeTests.inside.contains(scope)
+                let read = Reader(office: office, scope: scope)
+                let list = try await read(CaseList(limit: 200)).rows
+                #expect(list.count == (seen ? 64 : 0), "\(scope)")
+                let counts = try await read(StateCounts())
+                #expect(counts == (seen ? [.lead: 63, .paid: 1] : [:]), "\(scope)")
+                let persons = try await read(FindPerson(idNumber: head))
+                #expect(persons.count == (seen ? 1 : 0), "\(scope)")
+                #expect(
+                    try await read.refusal(of: OpenCase(claim, for: office.casework))
+                        == (seen ? nil : "claim_not_found"), "\(scope)")
+                #expect(
+                    try await read.refusal(of: OpenHousehold(household))
+                        == (seen ? nil : "household_not_found"), "\(scope)")
+            }
+        }
+    }
+
+    /// The scope is that of the officer who has signed in.
+    @Test func aSessionReadsWithinItsOfficersScope() async throws {
+        try await withOffice(isSoundAtEnd: false) { office async throws in
+            let near = try await office.session(of: Staff.town).session
+            #expect(try await office.casework.read(CaseList(), in: near).rows.count == 50)
+            try await office.corrupt(
+                "update officer set area_code = '\(TestCounty.secondVillage)' where id = 'town'")
+            let far = try await office.session(of: Staff.town).session
+            #expect(try await office.casework.read(CaseList(), in: far).rows.isEmpty)
+            let head = TestCounty.idNumber(0)
+            let neighbour = TestCounty.idNumber(2 * TestCounty.applicants.count)
+            #expect(try await office.casework.findPersons(under: head, for: far).isEmpty)
+            #expect(try await office.casework.findPersons(under: neighbour, for: far).count == 1)
+        }
+    }
+
+    private struct Reader {
+        let office: TestOffice
+        let scope: Scope
+
+        func callAsFunction<I: Inquiry>(_ inquiry: I) async throws -> I.Answer {
+            try await office.casework.read(inquiry, within: scope)
+        }
+
+        func refusal(of inquiry: some Inquiry) async throws -> String? {
+            do {
+                _ = try await self(inquiry)
+                return nil
+            } catch let refusal as Refusal {
+                return refusal.code
+            }
+        }
+    }
+
     private func rehearsed<A: Action>(
         _ action: A, _ actor: Actor, _ office: TestOffice
     ) async throws -> String? {

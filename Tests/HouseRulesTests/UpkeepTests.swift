@@ -218,7 +218,10 @@ extension String {
     }
 
     @Test func anActionThatOpensATransactionIsFound() {
-        let text = "try await database.write { tx in }\ntry await database.read { tx in }"
+        let text = """
+            try await database.write(within: nil) { tx in }
+            try await database.read(within: nil) { tx in }
+            """
         let tree = Tree([
             "Sources/Casework/Payment/Pay.swift": text, "Sources/Casework/Casework.swift": text,
         ])

@@ -25,7 +25,7 @@ private final class Tally: Sendable {
 
 extension TestOffice {
     fileprivate func enqueue(_ works: [DueWork]) async throws {
-        try await database.write { try await $0.enqueue(works) }
+        try await database.write(within: nil) { try await $0.enqueue(works) }
     }
 
     fileprivate func dueWork() async throws -> Int64 {

@@ -25,7 +25,7 @@ private let kind = DueWork.Kind(rawValue: "try")
                 switch Int.random(in: 0..<6, using: &random) {
                 case 0, 1:
                     let subject = "\(Int.random(in: 0..<12, using: &random))"
-                    try await office.database.write { tx in
+                    try await office.database.write(within: nil) { tx in
                         try await tx.enqueue([
                             DueWork(kind, subject, dueAt: Instant(microseconds: 1))
                         ])

@@ -4,11 +4,20 @@ import Postgres
 import TestSupport
 import Testing
 
-/// The SQLSTATE with which the database refuses a script in a transaction; nil when it does not.
-func refusal(of script: String, on pool: Pool) async throws -> String? {
+/// Lets a transaction see the whole county.
+let wholeCounty = """
+    select set_config('fangpin.area', '/', true), set_config('fangpin.insurer', '/', true);
+
+    """
+
+/// The SQLSTATE with which the database refuses a script in a transaction of the whole county, or
+/// of what begins it otherwise; nil when it does not.
+func refusal(
+    of script: String, on pool: Pool, after beginning: String = wholeCounty
+) async throws -> String? {
     do {
         try await pool.withConnection { connection in
-            try await connection.transaction { try await $0.simple(script) }
+            try await connection.transaction { try await $0.simple(beginning + script) }
         }
         return nil
     } catch let error as PostgresError where error.sqlstate != nil {

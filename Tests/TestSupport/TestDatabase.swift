@@ -48,6 +48,8 @@ package enum TestDatabase {
         exception when duplicate_object or unique_violation then null; end $$;
         do $$ begin create role fangpin_app nologin;
         exception when duplicate_object or unique_violation then null; end $$;
+        do $$ begin create role fangpin_import nologin bypassrls;
+        exception when duplicate_object or unique_violation then null; end $$;
         create schema fangpin authorization fangpin_owner;
         grant usage on schema fangpin to fangpin_app;
         """
@@ -56,7 +58,7 @@ package enum TestDatabase {
         let office = TestOffice(url: url)
         do {
             try await office.given.county()
-            try await office.database.write { try await $0.upsert(Staff.officers) }
+            try await office.database.write(within: nil) { try await $0.upsert(Staff.officers) }
             await office.close()
         } catch {
             await office.close()

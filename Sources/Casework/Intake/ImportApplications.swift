@@ -9,6 +9,7 @@ package struct ImportApplications: Action {
     package static let name = "import_applications"
     package static let permission = Permission.fileApplication
     package static let isBulk = true
+    package static let isCountywide = true
 
     package var fileName: String
     package var bytes: [UInt8]

@@ -12,6 +12,7 @@ package struct ImportFeed: Action {
     package static let name = "import_feed"
     package static let permission = Permission.importFeed
     package static let isBulk = true
+    package static let isCountywide = true
 
     /// Name under which the department sent the file.
     package var fileName: String

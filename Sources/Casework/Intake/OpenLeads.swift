@@ -9,6 +9,7 @@ package struct OpenLeads: Action {
     package static let name = "open_leads"
     package static let permission = Permission.openLeads
     package static let isBulk = true
+    package static let isCountywide = true
 
     package var scheme: SchemeID
 

@@ -10,6 +10,7 @@ package struct RegisterCounty: Action {
     package static let name = "register_county"
     package static let permission = Permission.keepRegister
     package static let isBulk = true
+    package static let isCountywide = true
 
     package var register: CountyRegister
     /// SHA-256 over the files.

@@ -11,6 +11,7 @@ package struct ImportStatement: Action {
     package static let name = "import_statement"
     package static let permission = Permission.reconcile
     package static let isBulk = true
+    package static let isCountywide = true
 
     package var statement: BankStatement
 

@@ -10,6 +10,7 @@ package struct OrderPayments: Action {
     package static let name = "order_payments"
     package static let permission = Permission.orderPayments
     package static let isBulk = true
+    package static let isCountywide = true
 
     package var orderedOn: Day
     package var payer: Payer

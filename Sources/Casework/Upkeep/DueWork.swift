@@ -14,7 +14,7 @@ extension Casework {
         taking kinds: [DueWork.Kind], limit: Int, seconds: Int
     ) async throws -> [HeldWork] {
         let now = clock.now()
-        return try await database.write { tx in
+        return try await database.write(within: nil) { tx in
             try await tx.exchangeDueWork(
                 settling: settlements, taking: kinds, at: now, limit: limit, seconds: seconds)
         }
@@ -22,11 +22,11 @@ extension Casework {
 
     /// Goes on holding work; gives the numbers of what is still this daemon's.
     package func hold(_ works: [HeldWork], seconds: Int) async throws -> Set<Int64> {
-        try await database.write { try await $0.hold(works, seconds: seconds) }
+        try await database.write(within: nil) { try await $0.hold(works, seconds: seconds) }
     }
 
     /// Gives work back that was not begun, for a daemon that stops.
     package func giveBack(_ works: [HeldWork]) async throws {
-        try await database.write { try await $0.giveBack(works) }
+        try await database.write(within: nil) { try await $0.giveBack(works) }
     }
 }

@@ -20,7 +20,7 @@ extension Casework {
         let start = at.advanced(bySeconds: -LookUpTerms.windowSeconds)
         let officer = session.actor.id
         do {
-            return try await database.write { tx in
+            return try await database.write(within: session.actor.scope) { tx in
                 let (count, first) = try await tx.lookUps(of: officer, since: start)
                 guard count < LookUpTerms.perHour else {
                     let left = (first ?? at).microseconds - start.microseconds

@@ -34,7 +34,7 @@ extension Casework {
         let digest = AccessSecrets.digest(of: token)
         let oldDigest = old.map(AccessSecrets.digest(of:))
         let at = clock.now()
-        let session: Int64? = try await database.write { tx in
+        let session: Int64? = try await database.write(within: nil) { tx in
             let credential = try await tx.credential(of: id, locking: true)
             var lockout = credential?.lockout ?? Lockout()
             if isRight, let credential, credential.isActive, !lockout.isLocked(at: at),
@@ -70,7 +70,7 @@ extension Casework {
     /// The hash of a password that was right, at the present cost.
     private func renewHash(of credential: Credential, _ password: String) async throws {
         let new = try await passwords.hash(password)
-        try await database.write { tx in
+        try await database.write(within: nil) { tx in
             try await tx.rehash(credential.officer, from: credential.hash, to: new)
         }
     }
@@ -88,7 +88,7 @@ extension Casework {
         let token = AccessSecrets.sessionToken()
         let digest = AccessSecrets.digest(of: token)
         let at = clock.now()
-        let next: Int64? = try await database.write { tx in
+        let next: Int64? = try await database.write(within: nil) { tx in
             guard let credential = try await tx.credential(of: id, locking: true),
                 credential.hasFactor
             else { throw Refusal.secondFactorMissing }
@@ -131,7 +131,7 @@ extension Casework {
     /// and ends its sessions.
     func countFailure(of id: OfficerID) async throws {
         let at = clock.now()
-        try await database.write { tx in
+        try await database.write(within: nil) { tx in
             guard let credential = try await tx.credential(of: id, locking: true) else { return }
             var lockout = credential.lockout
             let isLocked = lockout.fail(at: at)
@@ -148,11 +148,10 @@ extension Casework {
     /// - Throws: ``Refusal/sessionNotFound`` for one that has ended or is another's.
     package func endSession(_ session: Int64, of actor: Actor) async throws {
         let at = clock.now()
-        guard
-            try await database.write({ tx in
-                try await tx.endSession(session, of: actor.id, at: at)
-            })
-        else { throw Refusal.sessionNotFound }
+        let isEnded = try await database.write(within: nil) { tx in
+            try await tx.endSession(session, of: actor.id, at: at)
+        }
+        guard isEnded else { throw Refusal.sessionNotFound }
     }
 
     /// Who comes with a session's token; nil when it has ended, in whatever way.
@@ -160,7 +159,7 @@ extension Casework {
         guard token.utf8.count == 64, token.allSatisfy(\.isHexDigit) else { return nil }
         let at = clock.now()
         let digest = AccessSecrets.digest(of: token)
-        var session = try await database.write(onLoop: true) { tx in
+        var session = try await database.write(within: nil, onLoop: true) { tx in
             try await tx.useSession(digest, at: at)
         }
         session?.formToken = AccessSecrets.formToken(of: token)
@@ -173,7 +172,7 @@ extension Casework {
         else { return nil }
         let at = clock.now()
         let digest = AccessSecrets.digest(of: token)
-        return try await database.write(onLoop: true) { tx in
+        return try await database.write(within: nil, onLoop: true) { tx in
             try await tx.useToken(digest, at: at)
         }
     }

@@ -78,7 +78,7 @@ extension Casework {
     ) async throws -> Signing {
         let remembered = try memory.lastSigned()
         let at = clock.now()
-        let (outcome, text) = try await database.write { tx in
+        let (outcome, text) = try await database.write(within: nil) { tx in
             let guardian = SigningGuard(signer: NoteSigner(tx.keys.signing), remembered: remembered)
             switch try await guardian.next(in: tx, at: at, every: interval) {
             case .nothing: return (Signing.nothing, String?.none)
@@ -103,7 +103,7 @@ extension Casework {
         _ cosignature: SignedNote.Signature, ofSize size: Int64
     ) async throws -> Bool {
         let at = clock.now()
-        return try await database.write { tx in
+        return try await database.write(within: nil) { tx in
             try await tx.keepCosignature(
                 ofSize: size, line: "\(cosignature)", witness: cosignature.name, at: at)
         }

@@ -23,19 +23,21 @@ extension Casework {
     package func takeLease(
         _ name: String, holder: String, seconds: Int
     ) async throws -> Lease? {
-        try await database.write { try await $0.takeLease(name, holder: holder, seconds: seconds) }
+        try await database.write(within: nil) {
+            try await $0.takeLease(name, holder: holder, seconds: seconds)
+        }
     }
 
     /// Gives all leases of a daemon back.
     package func releaseLeases(of holder: String) async throws {
-        try await database.write { try await $0.releaseLeases(of: holder) }
+        try await database.write(within: nil) { try await $0.releaseLeases(of: holder) }
     }
 
     /// Seals the leaves that are not sealed yet; gives the new head, nil where there was nothing to
     /// do.
     package func sealTrail(under lease: Lease) async throws -> TrailHead? {
         let at = clock.now()
-        return try await database.write { tx in
+        return try await database.write(within: nil) { tx in
             let unsealed = try await tx.unsealedLeaves()
             let leaves = unsealed.leaves
             guard !leaves.isEmpty else { return nil }
@@ -54,7 +56,7 @@ extension Casework {
     package func runChecks(holder: String) async throws -> [CheckFinding] {
         let findings = try await read(RunChecks())
         let at = clock.now()
-        try await database.write { tx in
+        try await database.write(within: nil) { tx in
             for check in Check.all {
                 let count = findings.count { $0.check == check.name }
                 try await tx.noteCheckRun(check.name, findings: count, holder: holder, at: at)

@@ -26,14 +26,16 @@ extension Transaction {
         return try CaseRow(row: row)
     }
 
-    /// How many claims stand in each state.
+    /// How many claims stand in each state: those of the county are counted as they move, those
+    /// of a smaller scope here.
     package func stateCounts() async throws -> [(state: ClaimState, count: Int64)] {
-        try await sql.query(
-            """
+        let counting: Statement =
+            scope == .county
+            ? """
             select state, sum(count)::bigint from claim_count group by state
             having sum(count) <> 0
-            """
-        ).map { try $0.decode((ClaimState, Int64).self) }
+            """ : "select state, count(*) from claim group by state"
+        return try await sql.query(counting).map { try $0.decode((ClaimState, Int64).self) }
     }
 }
 

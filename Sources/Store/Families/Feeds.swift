@@ -71,7 +71,7 @@ extension Transaction {
     /// Writes the records of one part of a file.
     package func copy(_ batch: CostBatch, file: Int64) async throws {
         guard batch.count > 0 else { return }
-        try await sql.copyIn(
+        try await copyIn(
             """
             copy cost_record (no, basis_fen, file_no, person_no, household_no, revision, line, day,
                 year, channel, serial, cells, content) from stdin (format binary)
@@ -134,7 +134,7 @@ extension Transaction {
 
     private func add(_ changes: TotalChanges) async throws {
         let persons = !changes.persons.isEmpty
-        try await sql.copyIn(
+        try await copyIn(
             persons
                 ? """
                 copy person_total (person_no, household_no, cause, year, amount_fen)

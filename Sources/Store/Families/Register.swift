@@ -94,7 +94,7 @@ extension Transaction {
     /// Adds households, numbered from `first`; sealed and masked on the way.
     package func copyHouseholds(_ households: [Household], from first: Int32) async throws {
         let sealer = keys.vault.sealer()
-        try await sql.copyIn(
+        try await copyIn(
             """
             copy household (no, id, area_code, class_name, head_sealed, head_masked, address,
                 latitude, longitude, bank, account_sealed, account_index, account_masked,
@@ -126,7 +126,7 @@ extension Transaction {
         _ persons: [(person: Person, household: Int32, village: AreaCode)], from first: Int32
     ) async throws {
         let sealer = keys.vault.sealer()
-        try await sql.copyIn(
+        try await copyIn(
             """
             copy person (no, household_no, area_code, name, id_sealed, id_index, id_masked,
                 relation, sex, birth_on, health, labour, schooling) from stdin (format binary)
