@@ -9,18 +9,18 @@ package enum AccessSecrets {
     /// A system's token: 256 bits behind the prefix.
     package static func systemToken(prefix: String) -> String { prefix + sessionToken() }
 
-    /// A recovery code: 80 bits in four groups, which nobody guesses and everybody can type.
+    /// A recovery code: 140 bits in seven groups, which nobody guesses and everybody can type.
     package static func recoveryCode() -> String {
-        let digits = Array(Base32.text(SecureRandom.bytes(10)))
+        let digits = Array(Base32.text(SecureRandom.bytes(18)).prefix(28))
         return stride(from: 0, to: digits.count, by: 4).map {
             String(digits[$0..<($0 + 4)])
         }.joined(separator: "-")
     }
 
-    /// A password for the first sign-in: 100 bits in the alphabet of ``recoveryCode()``, of all
+    /// A password for the first sign-in: 150 bits in the alphabet of ``recoveryCode()``, of all
     /// three kinds that a rule may ask for.
     package static func initialPassword() -> String {
-        let digits = Array(Base32.text(SecureRandom.bytes(13)).prefix(20))
+        let digits = Array(Base32.text(SecureRandom.bytes(19)).prefix(30))
         let groups = stride(from: 0, to: digits.count, by: 5).map {
             String(digits[$0..<($0 + 5)])
         }

@@ -6,6 +6,8 @@ import Wording
 
 /// Gives every response its security headers, and every error an answer that leaks nothing.
 struct SafeResponses<Context: RequestContext>: RouterMiddleware {
+    /// Whether everybody comes over TLS, so that browsers may be told to come no other way.
+    let isOverTLS: Bool
     let logger: Logger
 
     func handle(
@@ -24,6 +26,10 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
             ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
             ("X-Frame-Options", "DENY"),
         ]
+        if isOverTLS {
+            // A year (RFC 6797, section 6.1).
+            response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
+        }
         for (name, value) in headers { response.headers[HTTPField.Name(name)!] = value }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         // A body behind the answer to HEAD would be read as the next answer.

@@ -57,7 +57,7 @@ package enum WebRouter {
         logger: Logger
     ) -> Router<Visit> {
         let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: SafeResponses(logger: logger))
+        router.add(middleware: SafeResponses(isOverTLS: isBehindTLS, logger: logger))
         router.add(middleware: Admission(places: limits.requests))
         router.add(
             middleware: Guard(casework: casework, isBehindTLS: isBehindTLS, logger: logger))

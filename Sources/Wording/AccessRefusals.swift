@@ -90,7 +90,7 @@ extension PasswordDefect {
                 "A password has at least \(PasswordPolicy.shortest) characters")
         case .tooLong:
             Text(
-                "口令最长 \(PasswordPolicy.longestBytes) 字节",
+                "口令最长 \(PasswordPolicy.longestBytes) 字节（汉字每字三至四字节）",
                 "A password has at most \(PasswordPolicy.longestBytes) bytes")
         case .controlCharacter:
             Text("口令不能含控制字符", "A password has no control characters")

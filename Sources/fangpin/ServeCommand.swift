@@ -41,6 +41,13 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try Settings.fromEnvironment()
         let logger = Log.logger(settings, default: .notice)
         ServeCommand.raiseDescriptorLimit()
+        if settings.tls == nil, !behindTLS, !ServeCommand.isLoopback(host) {
+            throw Failure(
+                .usage,
+                "\(host) is no loopback address, and passwords and tokens do not go in the clear: "
+                    + "set FANGPIN_TLS_CERTIFICATE and FANGPIN_TLS_KEY, or put a proxy that ends "
+                    + "TLS before it and start with --behind-tls")
+        }
         let security = try settings.tls.map {
             try TransportSecurity(certificate: $0.certificate, key: $0.key)
         }
@@ -63,12 +70,6 @@ struct ServeCommand: AsyncParsableCommand {
             casework: installation.casework, holder: "\(ServeCommand.machine)/\(getpid())",
             logger: logger, memory: keeper.memory)
         let address = "\(security == nil ? "http" : "https")://\(host):\(port)/"
-        if security == nil, !behindTLS, !ServeCommand.isLoopback(host) {
-            say(
-                "fangpin: \(host) is no loopback address: nobody can sign in without TLS; "
-                    + "set FANGPIN_TLS_CERTIFICATE and FANGPIN_TLS_KEY, or put a proxy that ends "
-                    + "TLS before 127.0.0.1 and start with --behind-tls")
-        }
         let web = WebServer(
             casework: installation.casework, host: host, port: port, security: security,
             isBehindTLS: behindTLS,

@@ -20,6 +20,12 @@ import Testing
                 "/usr/bin/curl", trusting + ["--http1.1", "-w", "%{http_version}", address])
             #expect(String(decoding: older.output, as: UTF8.self) == "ready\n1.1")
 
+            let headers = try await journey.run(
+                "/usr/bin/curl", trusting + ["-o", "/dev/null", "-D", "-", address])
+            #expect(
+                String(decoding: headers.output, as: UTF8.self).contains(
+                    "strict-transport-security: max-age=31536000; includeSubDomains"))
+
             let downgraded = try await journey.run(
                 "/usr/bin/curl", trusting + ["--tls-max", "1.2", address])
             #expect(downgraded.status == 35, "\(downgraded.messages)")
@@ -53,6 +59,15 @@ import Testing
                 #expect(result.status == 78, "\(result.messages)")
                 #expect(result.messages.contains(wrong.says), "\(result.messages)")
             }
+        }
+    }
+
+    /// Passwords and tokens do not leave the machine in the clear.
+    @Test func nobodyIsServedInTheClear() async throws {
+        try await Journey.with { journey in
+            let result = try await journey.fangpin("serve", "--host", "0.0.0.0")
+            #expect(result.status == 64)
+            #expect(result.messages.contains("0.0.0.0 is no loopback address"))
         }
     }
 

@@ -6,8 +6,9 @@ package enum PasswordPolicy {
     package static let shortest = 10
     /// Whoever takes a sentence need not care for kinds of characters.
     package static let longEnoughOfAnyKind = 16
-    /// In bytes of UTF-8: beyond, somebody only wants to keep the hash function busy.
-    package static let longestBytes = 128
+    /// In bytes of UTF-8, 64 characters of any script: beyond, somebody only wants to keep the hash
+    /// function busy.
+    package static let longestBytes = 256
     /// Of capital letters, small letters, digits and everything else.
     package static let kindsNeeded = 3
     /// The current password and those before it that may not be taken again.

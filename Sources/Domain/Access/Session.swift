@@ -96,11 +96,11 @@ package enum LookUpTerms {
 }
 
 extension Permission {
-    /// Whether the second factor must have been presented: for what spends money, and for what
-    /// decides who may (ASVS 5.0 7.5.3).
+    /// Whether the second factor must have been presented: for what spends money, what decides who
+    /// may, and what shows personal data (ASVS 5.0 7.5.3).
     package var needsStepUp: Bool {
         switch self {
-        case .approve, .orderPayments, .operate, .administerAccess: true
+        case .approve, .orderPayments, .operate, .administerAccess, .reveal: true
         default: false
         }
     }

@@ -66,14 +66,17 @@ package enum Role: String, CaseIterable, Sendable {
         }
     }
 
-    /// What it may read, always masked. Departments send and are told nothing of households; the
-    /// administrators see their installation, not the county's poor.
+    /// What it may read, masked but for what it may reveal. Departments send and are told nothing
+    /// of households; the administrators see their installation, not the county's poor.
     private var readings: Set<Permission> {
         switch self {
-        case .verifier, .dispatcher: [.readCases]
-        case .town, .village, .reviewer: [.readCases, .lookUpPersons]
-        case .handler, .approver, .auditor: [.readCases, .lookUpPersons, .readFund]
-        case .accountant, .cashier: [.readCases, .readFund]
+        case .verifier, .dispatcher: [.readCases, .reveal]
+        case .town, .village: [.readCases, .lookUpPersons, .reveal]
+        case .reviewer: [.readCases, .lookUpPersons]
+        case .handler: [.readCases, .lookUpPersons, .readFund, .reveal]
+        case .approver, .auditor: [.readCases, .lookUpPersons, .readFund]
+        case .accountant: [.readCases, .readFund]
+        case .cashier: [.readCases, .readFund, .reveal]
         case .department, .systemAdministrator, .securityAdministrator, .auditAdministrator,
             .system:
             []
@@ -115,6 +118,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case readFund = "read_fund"
     /// Finding out whether an ID number is in the register, and whose household it is of.
     case lookUpPersons = "look_up_persons"
+    /// Seeing a household's ``PersonalDatum`` unmasked, for a reason.
+    case reveal
     case keepRegister = "keep_register"
     case keepSchemes = "keep_schemes"
     case importFeed = "import_feed"

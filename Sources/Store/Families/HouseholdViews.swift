@@ -36,6 +36,28 @@ extension Transaction {
         return file
     }
 
+    /// A household's datum in the clear. Who asks must have left a leaf that says so.
+    /// - Throws: ``Refusal/householdNotFound(_:)``.
+    package func openText(
+        _ datum: PersonalDatum, of household: HouseholdID
+    ) async throws -> String {
+        let row = try await sql.queryOne(
+            """
+            select no, head_sealed, account_sealed, phone_sealed from household
+            where id = \(household)
+            """)
+        guard let row else { throw Refusal.householdNotFound(household) }
+        let (number, head, account, phone) = try row.decode(
+            (Int32, [UInt8], [UInt8], [UInt8]).self)
+        let (sealed, column) =
+            switch datum {
+            case .headIDNumber: (head, Sealed.householdHead)
+            case .account: (account, Sealed.householdAccount)
+            case .phone: (phone, Sealed.householdPhone)
+            }
+        return try keys.vault.openText(sealed, in: column, row: .number(Int64(number)))
+    }
+
     private func totals(ofHousehold number: Int32) async throws -> [HouseholdFile.Total] {
         try await sql.query(
             """

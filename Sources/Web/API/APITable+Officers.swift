@@ -28,6 +28,21 @@ extension APITable {
                 under: number, for: try call.visit.visitor)
             return try Answer.json(PersonListDocument(found))
         },
+        Endpoint(
+            method: .post, path: "/households/{id}/disclosures", name: RevealPersonalData.name,
+            summary: Text("查看明文", "See a household's datum unmasked, for a reason"),
+            permission: RevealPersonalData.permission,
+            body: [Members.datum.any, Members.reason.any],
+            answer: .object(["value": .text]), limit: 4_096, isAction: true
+        ) { call in
+            let session = try call.visit.visitor
+            let value = try await call.casework.reveal(
+                RevealPersonalData(
+                    household: HouseholdID(try call.text()), datum: call.body[Members.datum],
+                    reason: call.body[Members.reason]),
+                in: session, key: try call.idempotencyKey(of: session))
+            return try Answer.json(["value": value])
+        },
     ]
 
     static let officers: [Endpoint] = [

@@ -122,7 +122,7 @@ extension Endpoint {
 extension Call {
     /// The key under which the answer is kept. Two officers may use the same.
     /// - Throws: 400 without one, or with one that is none.
-    fileprivate func idempotencyKey(of session: Session) throws -> String {
+    func idempotencyKey(of session: Session) throws -> String {
         guard let given = request.headers[Call.keyHeader], (1...200).contains(given.utf8.count)
         else { throw MissingHeader(status: .badRequest, name: Call.keyHeader) }
         return "api/\(session.actor.id)/\(given)"

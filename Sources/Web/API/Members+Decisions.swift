@@ -35,6 +35,8 @@ extension Members {
     static let handler = Member.text(
         "handler", "Who prepared the case (经办).", 1...100, example: "zhoumin")
     static let granted = Member.flag("granted", "Whether the relief is granted.", example: true)
+    static let datum = Member<PersonalDatum>.choice(
+        "datum", "What is to be shown.", example: .phone)
     static let reason = Member.text("reason", "Why.", 1...500, example: "迁出本县")
     static let document = Member.text(
         "document", "The number of the document.", 1...100, example: "财预〔2026〕12号")

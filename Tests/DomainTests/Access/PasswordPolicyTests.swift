@@ -20,10 +20,13 @@ struct PasswordPolicyTests {
         #expect(found == expected, "\(password)")
     }
 
-    @Test("128 bytes are taken, 129 are not")
+    @Test("256 bytes are taken, 257 are not; 64 characters always")
     func length() {
-        let most = "Ax7-" + String(repeating: "kq", count: 62)
-        #expect(most.utf8.count == 128)
+        let sentence = String(repeating: "清风明月本无价近水远山", count: 6).prefix(64)
+        #expect(sentence.count == 64)
+        #expect(PasswordPolicy.defect(of: String(sentence), id: "x", name: "y") == nil)
+        let most = "Ax7-" + String(repeating: "kq", count: 126)
+        #expect(most.utf8.count == 256)
         #expect(PasswordPolicy.defect(of: most, id: "x", name: "y") == nil)
         #expect(PasswordPolicy.defect(of: most + "z", id: "x", name: "y") == .tooLong)
     }

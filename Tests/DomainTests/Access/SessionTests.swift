@@ -28,10 +28,12 @@ struct SessionTests {
 
     /// From the other side than the code has it.
     private static let guarded: Set<Permission> = [
-        .approve, .orderPayments, .operate, .administerAccess,
+        .approve, .orderPayments, .operate, .administerAccess, .reveal,
     ]
 
-    @Test("money and access want the second factor, the rest does not", arguments: Role.allCases)
+    @Test(
+        "money, access and unmasking want the second factor, the rest does not",
+        arguments: Role.allCases)
     func stepUp(role: Role) {
         for permission in Permission.allCases {
             let plain = session([role])

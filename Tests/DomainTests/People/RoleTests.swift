@@ -11,6 +11,7 @@ struct RoleTests {
         ],
         .readFund: [.handler, .approver, .accountant, .cashier, .auditor],
         .lookUpPersons: [.town, .village, .handler, .approver, .reviewer, .auditor],
+        .reveal: [.verifier, .dispatcher, .town, .village, .handler, .cashier],
         .keepRegister: [.handler], .keepSchemes: [.handler],
         .importFeed: [.department, .handler],
         .fileApplication: [.town, .village, .handler], .openLeads: [.handler, .system],
@@ -87,8 +88,8 @@ struct RoleTests {
                 auditor.may(permission) == readings.contains(permission),
                 "audit reads everything and changes nothing")
             let isTownOrBooks = [
-                .readCases, .readFund, .lookUpPersons, .fileApplication, .prescreen, .recordReview,
-                .keepNotice, .keepBooks, .reconcile,
+                .readCases, .readFund, .lookUpPersons, .reveal, .fileApplication, .prescreen,
+                .recordReview, .keepNotice, .keepBooks, .reconcile,
             ].contains(permission)
             #expect(both.may(permission) == isTownOrBooks)
         }
