@@ -410,6 +410,77 @@ end $$;
 
 ALTER FUNCTION fangpin.roles_go_together() OWNER TO fangpin_owner;
 
+-- Name: sees_claim(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_claim(number bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from claim where id = number);
+end $$;
+
+ALTER FUNCTION fangpin.sees_claim(number bigint) OWNER TO fangpin_owner;
+
+-- Name: sees_county(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_county() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select current_setting('fangpin.area', true) = '/'
+        and current_setting('fangpin.insurer', true) = '/'
+$$;
+
+ALTER FUNCTION fangpin.sees_county() OWNER TO fangpin_owner;
+
+-- Name: sees_crosscheck(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_crosscheck(number bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from crosscheck where no = number);
+end $$;
+
+ALTER FUNCTION fangpin.sees_crosscheck(number bigint) OWNER TO fangpin_owner;
+
+-- Name: sees_household(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_household(number integer) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from household where no = number);
+end $$;
+
+ALTER FUNCTION fangpin.sees_household(number integer) OWNER TO fangpin_owner;
+
+-- Name: sees_notice(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_notice(number bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from public_notice where no = number);
+end $$;
+
+ALTER FUNCTION fangpin.sees_notice(number bigint) OWNER TO fangpin_owner;
+
+-- Name: sees_payout(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_payout(number bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from payout where no = number);
+end $$;
+
+ALTER FUNCTION fangpin.sees_payout(number bigint) OWNER TO fangpin_owner;
+
 -- Name: suspend_import_indexes(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.suspend_import_indexes() RETURNS void
@@ -2677,125 +2748,95 @@ ALTER TABLE fangpin.reminder ENABLE ROW LEVEL SECURITY;
 
 -- Name: application scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.application USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.household above
-  WHERE (above.no = application.household_no)))));
+CREATE POLICY scope ON fangpin.application USING ((fangpin.sees_county() OR fangpin.sees_household(household_no)));
 
 -- Name: approval scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.approval USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = approval.claim_id)))));
+CREATE POLICY scope ON fangpin.approval USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: assessment scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.assessment USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = assessment.claim_id)))));
+CREATE POLICY scope ON fangpin.assessment USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: claim scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.claim USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+CREATE POLICY scope ON fangpin.claim USING ((fangpin.sees_county() OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
 
 -- Name: claim_source scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.claim_source USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = claim_source.claim_id)))));
+CREATE POLICY scope ON fangpin.claim_source USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: cost_record scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.cost_record USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.household above
-  WHERE (above.no = cost_record.household_no)))));
+CREATE POLICY scope ON fangpin.cost_record USING ((( SELECT fangpin.sees_county() AS sees_county) OR fangpin.sees_household(household_no)));
 
 -- Name: crosscheck scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.crosscheck USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+CREATE POLICY scope ON fangpin.crosscheck USING ((fangpin.sees_county() OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
 
 -- Name: crosscheck_resolution scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.crosscheck_resolution USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.crosscheck above
-  WHERE (above.no = crosscheck_resolution.crosscheck_no)))));
+CREATE POLICY scope ON fangpin.crosscheck_resolution USING ((fangpin.sees_county() OR fangpin.sees_crosscheck(crosscheck_no)));
 
 -- Name: feed_reject scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.feed_reject USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR false));
+CREATE POLICY scope ON fangpin.feed_reject USING ((fangpin.sees_county() OR false));
 
 -- Name: household scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.household USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+CREATE POLICY scope ON fangpin.household USING ((( SELECT fangpin.sees_county() AS sees_county) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
 
 -- Name: household_total scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.household_total USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.household above
-  WHERE (above.no = household_total.household_no)))));
+CREATE POLICY scope ON fangpin.household_total USING ((( SELECT fangpin.sees_county() AS sees_county) OR fangpin.sees_household(household_no)));
 
 -- Name: objection scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.objection USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.public_notice above
-  WHERE (above.no = objection.notice_no)))));
+CREATE POLICY scope ON fangpin.objection USING ((fangpin.sees_county() OR fangpin.sees_notice(notice_no)));
 
 -- Name: payment scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.payment USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.payout above
-  WHERE (above.no = payment.payout_no)))));
+CREATE POLICY scope ON fangpin.payment USING ((fangpin.sees_county() OR fangpin.sees_payout(payout_no)));
 
 -- Name: payment_batch scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.payment_batch USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR false));
+CREATE POLICY scope ON fangpin.payment_batch USING ((fangpin.sees_county() OR false));
 
 -- Name: payout scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.payout USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = payout.claim_id)))));
+CREATE POLICY scope ON fangpin.payout USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: person scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.person USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+CREATE POLICY scope ON fangpin.person USING ((( SELECT fangpin.sees_county() AS sees_county) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
 
 -- Name: person_total scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.person_total USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.household above
-  WHERE (above.no = person_total.household_no)))));
+CREATE POLICY scope ON fangpin.person_total USING ((( SELECT fangpin.sees_county() AS sees_county) OR fangpin.sees_household(household_no)));
 
 -- Name: prescreening scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.prescreening USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = prescreening.claim_id)))));
+CREATE POLICY scope ON fangpin.prescreening USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: public_notice scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.public_notice USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = public_notice.claim_id)))));
+CREATE POLICY scope ON fangpin.public_notice USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: reminder scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.reminder USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = reminder.claim_id)))));
+CREATE POLICY scope ON fangpin.reminder USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: statement_entry scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.statement_entry USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR false));
+CREATE POLICY scope ON fangpin.statement_entry USING ((fangpin.sees_county() OR false));
 
 -- Name: verification scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.verification USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+CREATE POLICY scope ON fangpin.verification USING ((fangpin.sees_county() OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
 
 -- Name: village_review scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY scope ON fangpin.village_review USING ((( SELECT ((current_setting('fangpin.area'::text, true) = '/'::text) AND (current_setting('fangpin.insurer'::text, true) = '/'::text))) OR (EXISTS ( SELECT
-   FROM fangpin.claim above
-  WHERE (above.id = village_review.claim_id)))));
+CREATE POLICY scope ON fangpin.village_review USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
 
 -- Name: statement_entry; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
