@@ -2,8 +2,8 @@
 --
 -- The scope is two settings of a transaction: '/' and the prefix of the area codes, '/' and the
 -- insurer. '/' alone is everything; nothing at all, which is how a transaction begins, is nothing.
--- What imports go over by the million asks for the whole county once a statement; the rest asks row by
--- row, which takes less of the planner.
+-- What imports go over by the million asks for the whole county once a statement; the rest asks row
+-- by row, which takes less of the planner.
 --
 -- Without row security, with what keeps them: officer, credential, session, api_token, appointment
 -- and recovery_code are about staff, not about households; action_log, trail_link, claim_part,
