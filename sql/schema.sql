@@ -415,10 +415,7 @@ ALTER FUNCTION fangpin.roles_go_together() OWNER TO fangpin_owner;
 CREATE FUNCTION fangpin.sees_claim(number bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path TO 'fangpin', 'pg_temp'
-    AS $$
-begin
-    return exists (select from claim where id = number);
-end $$;
+    AS $$begin return exists (select from claim where id = number); end$$;
 
 ALTER FUNCTION fangpin.sees_claim(number bigint) OWNER TO fangpin_owner;
 
@@ -438,10 +435,7 @@ ALTER FUNCTION fangpin.sees_county() OWNER TO fangpin_owner;
 CREATE FUNCTION fangpin.sees_crosscheck(number bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path TO 'fangpin', 'pg_temp'
-    AS $$
-begin
-    return exists (select from crosscheck where no = number);
-end $$;
+    AS $$begin return exists (select from crosscheck where no = number); end$$;
 
 ALTER FUNCTION fangpin.sees_crosscheck(number bigint) OWNER TO fangpin_owner;
 
@@ -450,10 +444,7 @@ ALTER FUNCTION fangpin.sees_crosscheck(number bigint) OWNER TO fangpin_owner;
 CREATE FUNCTION fangpin.sees_household(number integer) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path TO 'fangpin', 'pg_temp'
-    AS $$
-begin
-    return exists (select from household where no = number);
-end $$;
+    AS $$begin return exists (select from household where no = number); end$$;
 
 ALTER FUNCTION fangpin.sees_household(number integer) OWNER TO fangpin_owner;
 
@@ -462,10 +453,7 @@ ALTER FUNCTION fangpin.sees_household(number integer) OWNER TO fangpin_owner;
 CREATE FUNCTION fangpin.sees_notice(number bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path TO 'fangpin', 'pg_temp'
-    AS $$
-begin
-    return exists (select from public_notice where no = number);
-end $$;
+    AS $$begin return exists (select from public_notice where no = number); end$$;
 
 ALTER FUNCTION fangpin.sees_notice(number bigint) OWNER TO fangpin_owner;
 
@@ -474,10 +462,7 @@ ALTER FUNCTION fangpin.sees_notice(number bigint) OWNER TO fangpin_owner;
 CREATE FUNCTION fangpin.sees_payout(number bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET search_path TO 'fangpin', 'pg_temp'
-    AS $$
-begin
-    return exists (select from payout where no = number);
-end $$;
+    AS $$begin return exists (select from payout where no = number); end$$;
 
 ALTER FUNCTION fangpin.sees_payout(number bigint) OWNER TO fangpin_owner;
 

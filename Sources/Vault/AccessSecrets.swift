@@ -10,22 +10,19 @@ package enum AccessSecrets {
     package static func systemToken(prefix: String) -> String { prefix + sessionToken() }
 
     /// A recovery code: 140 bits in seven groups, which nobody guesses and everybody can type.
-    package static func recoveryCode() -> String {
-        let digits = Array(Base32.text(SecureRandom.bytes(18)).prefix(28))
-        return stride(from: 0, to: digits.count, by: 4).map {
-            String(digits[$0..<($0 + 4)])
-        }.joined(separator: "-")
-    }
+    package static func recoveryCode() -> String { groups(7, of: 4).joined(separator: "-") }
 
     /// A password for the first sign-in: 150 bits in the alphabet of ``recoveryCode()``, of all
     /// three kinds that a rule may ask for.
     package static func initialPassword() -> String {
-        let digits = Array(Base32.text(SecureRandom.bytes(19)).prefix(30))
-        let groups = stride(from: 0, to: digits.count, by: 5).map {
-            String(digits[$0..<($0 + 5)])
-        }
-        return groups.enumerated().map { $0 % 2 == 0 ? $1.lowercased() : $1 }
+        groups(6, of: 5).enumerated().map { $0 % 2 == 0 ? $1.lowercased() : $1 }
             .joined(separator: "-")
+    }
+
+    /// Random groups of base 32, five bits a character.
+    private static func groups(_ count: Int, of size: Int) -> [String] {
+        let digits = Array(Base32.text(SecureRandom.bytes((count * size * 5 + 7) / 8)))
+        return (0..<count).map { String(digits[($0 * size)..<(($0 + 1) * size)]) }
     }
 
     /// What the database keeps of a token.

@@ -15,30 +15,25 @@ $$;
 
 -- Whether a row that others hang on is seen. The planner does not look into them, so a statement of
 -- the county is planned as if there were none.
-create function sees_claim(number bigint) returns boolean
-    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
+do $$
+declare
+    above record;
 begin
-    return exists (select from claim where id = number);
-end $$;
-create function sees_household(number integer) returns boolean
-    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
-begin
-    return exists (select from household where no = number);
-end $$;
-create function sees_notice(number bigint) returns boolean
-    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
-begin
-    return exists (select from public_notice where no = number);
-end $$;
-create function sees_crosscheck(number bigint) returns boolean
-    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
-begin
-    return exists (select from crosscheck where no = number);
-end $$;
-create function sees_payout(number bigint) returns boolean
-    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
-begin
-    return exists (select from payout where no = number);
+    for above in
+        select * from (values
+            ('sees_claim', 'claim', 'id', 'bigint'),
+            ('sees_household', 'household', 'no', 'integer'),
+            ('sees_notice', 'public_notice', 'no', 'bigint'),
+            ('sees_crosscheck', 'crosscheck', 'no', 'bigint'),
+            ('sees_payout', 'payout', 'no', 'bigint')
+        ) as t (name, tab, key, type)
+    loop
+        execute format($f$
+            create function %I(number %s) returns boolean
+                language plpgsql stable parallel safe set search_path = fangpin, pg_temp as
+                $q$begin return exists (select from %I where %I = number); end$q$
+            $f$, above.name, above.type, above.tab, above.key);
+    end loop;
 end $$;
 
 do $$

@@ -8,7 +8,6 @@ import Store
 package struct GrantAppropriation: Action {
     package static let name = "grant_appropriation"
     package static let permission = Permission.keepBooks
-    package static let isCountywide = true
 
     /// 文号 - the document's number, or the bank's reference of the receipt.
     package var document: String

@@ -35,25 +35,21 @@ struct ReplaySteps: Sendable {
     /// Plays the visits: first the first one to each household, then the second. Those to one
     /// household are ordered by date, and on one day as in the file: the latest counts.
     private func playFindings(_ rows: [FindingRow], _ plan: inout PlannedSteps) async throws {
-        var rounds: [[(row: FindingRow, turn: String)]] = []
-        for visits in Dictionary(grouping: rows, by: \.household).values {
-            let visits = visits.sorted {
-                ($0.step.visitedOn, $0.line) < ($1.step.visitedOn, $1.line)
-            }
-            var ofDay: [String: Int] = [:]
-            for (place, row) in visits.enumerated() {
-                let day = "\(row.cause)/\(row.step.visitedOn)"
-                ofDay[day, default: 0] += 1
-                if rounds.count == place { rounds.append([]) }
-                rounds[place].append((row, "\(row.step.visitedOn)/\(ofDay[day]!)"))
-            }
+        var rounds: [[FindingRow]] = []
+        var visits: [HouseholdID: Int] = [:]
+        var ofDay: [String: Int] = [:]
+        var turns: [Int: String] = [:]
+        for row in rows.sorted(by: ReplaySteps.inOrderOfVisit) {
+            let round = visits[row.household, default: 0]
+            visits[row.household] = round + 1
+            if rounds.count == round { rounds.append([]) }
+            rounds[round].append(row)
+            let day = "\(row.household)/\(row.cause)/\(row.step.visitedOn)"
+            ofDay[day, default: 0] += 1
+            turns[row.line] = "\(row.step.visitedOn)/\(ofDay[day]!)"
         }
         for round in rounds {
-            let turns = Dictionary(uniqueKeysWithValues: round.map { ($0.row.line, $0.turn) })
-            let rows = round.map(\.row).sorted {
-                ($0.step.visitedOn, $0.line) < ($1.step.visitedOn, $1.line)
-            }
-            try await plan.play(rows, of: "findings.csv", as: "finding") {
+            try await plan.play(round, of: "findings.csv", as: "finding") {
                 PlannedStep(
                     RecordVerification(claim: $1, verification: $0.step),
                     by: $0.step.verifiers.first.map {
@@ -61,6 +57,10 @@ struct ReplaySteps: Sendable {
                     } ?? Replay.Recorder.verifier, on: $0.step.visitedOn, turn: turns[$0.line])
             }
         }
+    }
+
+    private static func inOrderOfVisit(_ left: FindingRow, _ right: FindingRow) -> Bool {
+        (left.step.visitedOn, left.line) < (right.step.visitedOn, right.line)
     }
 
     /// Computes the visited claims, on the day of the last visit that found somebody.
