@@ -119,32 +119,35 @@ end $$;
 
 ALTER FUNCTION fangpin.count_claims() OWNER TO fangpin_owner;
 
--- Name: count_moved_claim(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+-- Name: count_moved_claims(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
-CREATE FUNCTION fangpin.count_moved_claim() RETURNS trigger
+CREATE FUNCTION fangpin.count_moved_claims() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
 declare
-    mine   smallint := pg_backend_pid() % 64;
-    first  text := least(old.state, new.state);
-    second text := greatest(old.state, new.state);
-    change integer := case when first = new.state then 1 else -1 end;
+    mine  smallint := pg_backend_pid() % 64;
+    moved record;
 begin
-    update claim_count set count = count + change where state = first and shard = mine;
-    if not found then
-        insert into claim_count as c (state, shard, count) values (first, mine, change)
-        on conflict (state, shard) do update set count = c.count + excluded.count;
-    end if;
-    update claim_count set count = count - change where state = second and shard = mine;
-    if not found then
-        insert into claim_count as c (state, shard, count) values (second, mine, -change)
-        on conflict (state, shard) do update set count = c.count + excluded.count;
-    end if;
+    -- In one order for everybody, so nobody waits for each other.
+    for moved in
+        select state, sum(change)::integer as change
+        from (select state, -1 as change from before union all select state, 1 from after) s
+        group by state having sum(change) <> 0 order by state
+    loop
+        -- A count is there nearly always, and an update costs half of an insert that meets it.
+        update claim_count set count = count + moved.change
+            where state = moved.state and shard = mine;
+        if not found then
+            insert into claim_count as c (state, shard, count)
+            values (moved.state, mine, moved.change)
+            on conflict (state, shard) do update set count = c.count + excluded.count;
+        end if;
+    end loop;
     return null;
 end $$;
 
-ALTER FUNCTION fangpin.count_moved_claim() OWNER TO fangpin_owner;
+ALTER FUNCTION fangpin.count_moved_claims() OWNER TO fangpin_owner;
 
 -- Name: entry_is_balanced(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -488,15 +491,11 @@ CREATE FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) RET
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
-declare
-    name text;
 begin
-    foreach name in array officers loop
-        continue when name is null;
-        insert into claim_part as c (claim_id, officer, part) values (claim, name, role)
-        on conflict (claim_id, officer) do update set part = excluded.part
-            where c.part <> excluded.part;
-    end loop;
+    insert into claim_part as c (claim_id, officer, part)
+    select distinct claim, name, role from unnest(officers) as name where name is not null
+    on conflict (claim_id, officer) do update set part = excluded.part
+        where c.part <> excluded.part;
 end $$;
 
 ALTER FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) OWNER TO fangpin_owner;
@@ -2336,7 +2335,7 @@ CREATE TRIGGER claims_are_counted_when_they_enter AFTER INSERT ON fangpin.claim 
 
 -- Name: claim claims_are_counted_when_they_move; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
-CREATE TRIGGER claims_are_counted_when_they_move AFTER UPDATE OF state ON fangpin.claim FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION fangpin.count_moved_claim();
+CREATE TRIGGER claims_are_counted_when_they_move AFTER UPDATE ON fangpin.claim REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION fangpin.count_moved_claims();
 
 -- Name: journal_entry commitment_is_covered; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -2848,9 +2847,9 @@ REVOKE ALL ON FUNCTION fangpin.approver_takes_part() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION fangpin.count_claims() FROM PUBLIC;
 
--- Name: FUNCTION count_moved_claim(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+-- Name: FUNCTION count_moved_claims(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
-REVOKE ALL ON FUNCTION fangpin.count_moved_claim() FROM PUBLIC;
+REVOKE ALL ON FUNCTION fangpin.count_moved_claims() FROM PUBLIC;
 
 -- Name: FUNCTION officer_holds_the_appointment(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -18,6 +18,15 @@ import Testing
         #expect(digit.sql == "select $1 0")
     }
 
+    @Test func oneOfMany() {
+        let many: Statement = "select from t where a \(in: [1, 2]) and b = \(3)"
+        #expect(many.sql == "select from t where a = any($1) and b = $2")
+        let one: Statement = "select from t where a \(in: ["x"]) and b = \(3)"
+        #expect(one.sql == "select from t where a = $1 and b = $2")
+        let none: Statement = "select from t where a \(in: [] as [Int])"
+        #expect(none.sql == "select from t where a = any($1)")
+    }
+
     @Test func partsAreRenumbered() {
         let filter: Statement = "a = \(1) and b = \("二")"
         let order: Statement = "limit \(10)"

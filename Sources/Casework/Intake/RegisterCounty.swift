@@ -34,28 +34,24 @@ package struct RegisterCounty: Action {
         try await tx.enter(register.officers)
         try await tx.upsert(register.vehicles)
         try await tx.upsert(register.calendar.map { ($0.day, $0.exception, $0.name) })
-        var numbers = try await tx.householdNumbers()
+        let known = try await tx.householdNumbers()
         let last = try await tx.lastRegisterNumbers()
-        let new = register.households.filter { numbers[$0.id] == nil }
+        let new = register.households.filter { known[$0.id] == nil }
         try await tx.copyHouseholds(new, from: last.household + 1)
+        var entered: [HouseholdID: NewMember.Home] = [:]
+        entered.reserveCapacity(new.count)
         for (offset, household) in new.enumerated() {
-            numbers[household.id] = last.household + 1 + Int32(offset)
+            entered[household.id] = NewMember.Home(
+                number: last.household + 1 + Int32(offset), village: household.village)
         }
-        let added = Set(new.map(\.id))
-        let villages = Dictionary(
-            new.map { ($0.id, $0.village) }, uniquingKeysWith: { first, _ in first })
-        let persons = register.persons.compactMap { person in
-            added.contains(person.household)
-                ? (
-                    person: person, household: numbers[person.household]!,
-                    village: villages[person.household]!
-                ) : nil
-        }
-        try await tx.copyPersons(persons, from: last.person + 1)
+        let persons = try await tx.copyPersons(
+            register.persons.lazy.compactMap { person in
+                entered[person.household].map { NewMember(person: person, home: $0) }
+            }, from: last.person + 1)
         context.note("files", digest)
         context.note("households", new.count)
-        context.note("persons", persons.count)
-        return Outcome(households: new.count, persons: persons.count)
+        context.note("persons", persons)
+        return Outcome(households: new.count, persons: persons)
     }
 }
 

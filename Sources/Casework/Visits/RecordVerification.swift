@@ -37,10 +37,8 @@ package struct RecordVerification: Action, OnClaim {
         let next = try next(after: state)
         // A verifier who comes from the household's own village should not have been sent. The
         // visit happened all the same and is recorded; the office reviews every such visit again.
-        let conflicted = try await tx.conflictedVerifiers(verification.verifiers, of: claim)
-        try await tx.insert(
-            verification, conflicted: conflicted, of: claim, by: context.actor.id,
-            at: context.at)
+        let conflicted = try await tx.insert(
+            verification, of: claim, by: context.actor.id, at: context.at)
         if next == .verified {
             let due = try await context.due(
                 row.claim, \.crosscheckDays, after: verification.visitedOn, in: tx)

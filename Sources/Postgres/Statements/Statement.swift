@@ -148,6 +148,21 @@ extension Statement: ExpressibleByStringInterpolation {
             statement.sql += "::\(type)"
         }
 
+        /// A comparison with any of the values: `where id \(in: ids)` becomes `where id = any($1)`,
+        /// and `where id = $1` for a single one. The server keeps the plan of an equality, but
+        /// makes the one of an array anew each time, for it cannot know how long arrays will be.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(in values: [Value])
+        where [Value]: PostgresEncodable {
+            if values.count == 1 {
+                statement.sql += "= "
+                statement.bind(values[0])
+            } else {
+                statement.sql += "= any("
+                statement.bind(values)
+                statement.sql += ")"
+            }
+        }
+
         /// Another statement, with its values.
         public mutating func appendInterpolation(_ part: Statement) { statement.append(part) }
 

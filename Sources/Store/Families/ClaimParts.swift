@@ -7,7 +7,7 @@ extension Transaction {
     }
 
     static func parts(of claims: [Claim.ID]) -> Statement {
-        "select claim_id, officer, part from claim_part where claim_id = any(\(claims))"
+        "select claim_id, officer, part from claim_part where claim_id \(in: claims)"
     }
 
     /// The first of these claims in which an officer has had another part than this one; nil for
@@ -18,7 +18,7 @@ extension Transaction {
         try await sql.query(
             """
             select claim_id, part from claim_part
-            where claim_id = any(\(claims)) and officer = \(officer) and part <> \(part)
+            where claim_id \(in: claims) and officer = \(officer) and part <> \(part)
             order by claim_id limit 1
             """
         ).first.map { row in

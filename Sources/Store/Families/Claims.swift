@@ -81,7 +81,7 @@ extension Transaction {
             """
             select \(unescaped: ClaimRow.columns)
             from claim c join household h on h.no = c.household_no
-            where c.id = any(\(ids)) order by c.id for update of c
+            where c.id \(in: ids) order by c.id for update of c
             """, Self.calendar, Self.parts(of: ids),
         ])
         let parts = try ClaimParts.byClaim(answers[2])

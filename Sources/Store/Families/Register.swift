@@ -10,6 +10,28 @@ package struct RegisteredPerson: Sendable {
     package var name: String
 }
 
+/// A person who enters the register with a new household.
+package struct NewMember: Sendable {
+    package var person: Person
+    package var home: Home
+
+    /// The household's row number and village.
+    package struct Home: Sendable {
+        package var number: Int32
+        package var village: AreaCode
+
+        package init(number: Int32, village: AreaCode) {
+            self.number = number
+            self.village = village
+        }
+    }
+
+    package init(person: Person, home: Home) {
+        self.person = person
+        self.home = home
+    }
+}
+
 extension Transaction {
     /// Whether the database holds a county.
     package func holdsCounty() async throws -> Bool {
@@ -121,28 +143,31 @@ extension Transaction {
         }
     }
 
-    /// Adds persons with the row numbers and villages of their households, numbered from `first`.
+    /// Adds persons, numbered from `first`, and gives how many they were.
     package func copyPersons(
-        _ persons: [(person: Person, household: Int32, village: AreaCode)], from first: Int32
-    ) async throws {
+        _ members: some Sequence<NewMember> & Sendable, from first: Int32
+    ) async throws -> Int {
         let sealer = keys.vault.sealer()
+        var count = 0
         try await copyIn(
             """
             copy person (no, household_no, area_code, name, id_sealed, id_index, id_masked,
                 relation, sex, birth_on, health, labour, schooling) from stdin (format binary)
             """
         ) { writer in
-            for (offset, entry) in persons.enumerated() {
-                let number = first + Int32(offset)
-                let person = entry.person
+            for member in members {
+                let number = first + Int32(count)
+                let person = member.person
                 let id = person.idNumber.revealed
                 try await writer.row(
-                    number, entry.household, entry.village, person.name,
+                    number, member.home.number, member.home.village, person.name,
                     sealer.seal(id, in: Sealed.personID, row: .number(Int64(number))),
                     keys.index.value(of: id, as: .idNumber), Mask.idNumber(id), person.relation,
                     person.sex, person.birthDate, person.health, person.labour, person.schooling)
+                count += 1
             }
         }
+        return count
     }
 
     package func upsert(_ areas: [Area]) async throws {

@@ -160,7 +160,7 @@ extension Transaction {
     ) async throws -> [(claim: Claim.ID, trail: TrailPosition)] {
         let rows = try await sql.query(
             """
-            select id, trail_version, trail_hash from claim where id = any(\(claims))
+            select id, trail_version, trail_hash from claim where id \(in: claims)
             order by id for update
             """)
         return try rows.map { row in
@@ -194,7 +194,7 @@ extension Transaction {
             select pg_advisory_xact_lock(hashtextextended(key, 1)) from unnest(\(keys)) as k(key)
             """)
         let rows = try await sql.query(
-            "select key, request_hash, outcome from idempotency where key = any(\(keys))")
+            "select key, request_hash, outcome from idempotency where key \(in: keys)")
         var kept: [String: KeptOutcome] = [:]
         for row in rows {
             let (key, hash, outcome) = try row.decode((String, Digest, [UInt8]).self)

@@ -9,10 +9,11 @@ package struct RecordedFindings: Sendable {
 }
 
 extension Transaction {
+    /// Writes a visit down, and gives those of its verifiers who come from the household's own
+    /// village, in the order of their ids.
     package func insert(
-        _ visit: Verification, conflicted: [OfficerID], of claim: Claim.ID, by officer: OfficerID,
-        at instant: Instant
-    ) async throws {
+        _ visit: Verification, of claim: Claim.ID, by officer: OfficerID, at instant: Instant
+    ) async throws -> [OfficerID] {
         let findings: Findings? =
             if case .completed(let found) = visit.outcome { found } else { nil }
         let outcome =
@@ -20,21 +21,26 @@ extension Transaction {
             case .completed: "completed"
             case .attempted(let attempt): attempt.rawValue
             }
-        try await sql.send(
+        let verifiers = visit.verifiers.map(\.rawValue)
+        let row = try await sql.query(
             """
             insert into verification (claim_id, area_code, insurer, visited_on, verifiers,
                 conflicted, outcome,
                 members, wage_fen, business_fen, cost_fen, property_fen, transfer_fen, basis_fen,
                 latitude, longitude, remark, recorded_by, recorded_at)
             select c.id, c.area_code, c.insurer, \(visit.visitedOn),
-                \(visit.verifiers.map(\.rawValue)), \(conflicted.map(\.rawValue)), \(outcome),
+                \(verifiers),
+                array(select o.id from officer o
+                    where o.home_village = c.area_code and o.id = any(\(verifiers)) order by o.id),
+                \(outcome),
                 \(findings.map { Int32($0.members) }), \(findings?.income.wage),
                 \(findings?.income.businessIncome), \(findings?.income.businessCost),
                 \(findings?.income.property), \(findings?.income.transfer), \(findings?.basis),
                 \(visit.position?.latitude), \(visit.position?.longitude), \(visit.remark),
                 \(officer), \(instant)
-            from claim c where c.id = \(claim)
-            """)
+            from claim c where c.id = \(claim) returning conflicted
+            """)[0]
+        return try row.decode([String].self).map { OfficerID($0) }
     }
 
     /// The findings that count: the last completed visit by date, then by order of recording.
@@ -56,17 +62,5 @@ extension Transaction {
         return RecordedFindings(
             number: number, visitedOn: day,
             findings: Findings(members: Int(members), income: income, basis: basis))
-    }
-
-    /// The villages that the verifiers come from, and the household's own, to find conflicts.
-    package func conflictedVerifiers(
-        _ verifiers: [OfficerID], of claim: Claim.ID
-    ) async throws -> [OfficerID] {
-        let rows = try await sql.query(
-            """
-            select o.id from officer o join claim c on c.area_code = o.home_village
-            where c.id = \(claim) and o.id = any(\(verifiers.map(\.rawValue))) order by o.id
-            """)
-        return try rows.map { try $0.decode(OfficerID.self) }
     }
 }
