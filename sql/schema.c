@@ -54,6 +54,9 @@ static const unsigned char migration_0015[] = {
 static const unsigned char migration_0016[] = {
 #embed "migrations/0016_lighter_lists.sql"
 };
+static const unsigned char migration_0017[] = {
+#embed "migrations/0017_fund_account.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -147,6 +150,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0014_checkpoints", migration_0014),
     ENTRY("0015_row_security", migration_0015),
     ENTRY("0016_lighter_lists", migration_0016),
+    ENTRY("0017_fund_account", migration_0017),
 };
 
 static const struct fangpin_sql checks[] = {

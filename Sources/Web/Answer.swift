@@ -53,11 +53,12 @@ enum Answer {
         switch refusal {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
-            .schemeNotFound:
+            .schemeNotFound, .batchNotFound:
             .notFound
         case .staleVersion: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
-            .votesExceedPresence, .nameMissing, .officerNameUnusable, .rolesMissing,
+            .votesExceedPresence, .fundAccountUnusable, .nameMissing, .officerNameUnusable,
+            .rolesMissing,
             .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound, .scopeUnfit:
             .unprocessableContent
         case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong:

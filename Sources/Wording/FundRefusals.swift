@@ -16,6 +16,22 @@ extension Text {
             "No payout waits for a payment order; approve cases first")
     }
 
+    static var fundAccountMissing: Text {
+        Text(
+            "尚未登记基金专户，无法制作付款文件，请会计先登记付款账户",
+            "Nobody has named the fund's account; an accountant names it first")
+    }
+
+    static var fundAccountUnusable: Text {
+        Text(
+            "基金专户的户名、账号、开户银行或行号有误，银行无法受理，请核对后重填",
+            "No bank would take the account's name, number, bank or clearing code; check them")
+    }
+
+    static func batchNotFound(_ id: String) -> Text {
+        Text("没有发放批次 \(id)，请核对批次号", "There is no batch \(id); check its number")
+    }
+
     static func paymentNumberTooLong(_ id: String) -> Text {
         Text(
             "户编号 \(id) 过长，银行字段容不下，请改用较短的户编号",

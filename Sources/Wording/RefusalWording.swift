@@ -37,6 +37,9 @@ extension Refusal {
         case .fundExhausted(let needed, let available):
             .fundExhausted(needed: needed, available: available)
         case .nothingToOrder: .nothingToOrder
+        case .fundAccountMissing: .fundAccountMissing
+        case .fundAccountUnusable: .fundAccountUnusable
+        case .batchNotFound(let id): .batchNotFound(id)
         case .paymentNumberTooLong(let id): .paymentNumberTooLong(id)
         case .statementUnbalanced(let id): .statementUnbalanced(id)
         case .statementReissued(let id): .statementReissued(id)

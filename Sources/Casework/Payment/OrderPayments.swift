@@ -13,11 +13,12 @@ package struct OrderPayments: Action {
     package static let isCountywide = true
 
     package var orderedOn: Day
-    package var payer: Payer
+    /// The account that pays; the fund's own, as it was named last, when nil.
+    package var payer: Payer?
     /// Only payouts whose next payment is one of these; all that wait when nil.
     package var only: Set<String>?
 
-    package init(orderedOn: Day, payer: Payer, only: Set<String>? = nil) {
+    package init(orderedOn: Day, payer: Payer? = nil, only: Set<String>? = nil) {
         self.orderedOn = orderedOn
         self.payer = payer
         self.only = only
@@ -33,11 +34,13 @@ package struct OrderPayments: Action {
 
     package func write(to request: inout CanonicalBytes) {
         request.append(orderedOn.description)
-        request.append(payer.account)
+        request.append(payer?.account ?? "")
         guard let only else { return }
         request.appendList { list in for number in only.sorted() { list.append(number) } }
     }
 
+    /// - Throws: ``Refusal/nothingToOrder``, ``Refusal/fundAccountMissing``; what an officer refuses
+    ///   who has had another part in one of the cases.
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
         var orders: [PaymentOrder] = []
         var payments: [NewPayment] = []
@@ -52,8 +55,9 @@ package struct OrderPayments: Action {
             claims.append(payout.claim)
         }
         try await context.check(takes: .payer, in: claims, in: tx)
+        guard let payer = try await payerNow(in: tx) else { throw Refusal.fundAccountMissing }
         let id = "FP\(orderedOn.compact)-\(try await tx.batchCount() + 1)"
-        let (batch, file) = try file(id: id, orders, at: context.at)
+        let (batch, file) = try file(id: id, orders, from: payer, at: context.at)
         let numbers = Set(batch.orders.map(\.number))
         _ = try await tx.insertBatch(
             id: id, on: orderedOn, payments: payments.filter { numbers.contains($0.number) },
@@ -70,10 +74,15 @@ package struct OrderPayments: Action {
             leftOut: orders.map(\.number).filter { !numbers.contains($0) }.map(\.description))
     }
 
+    private func payerNow(in tx: Transaction) async throws -> Payer? {
+        if let payer { return payer }
+        return try await tx.fundAccount()
+    }
+
     /// The file for all orders that a bank can take. A payee whose account cannot be used holds
     /// nobody else up: the payout stays unordered until the register is put right.
     private func file(
-        id: String, _ orders: [PaymentOrder], at: Instant
+        id: String, _ orders: [PaymentOrder], from payer: Payer, at: Instant
     ) throws -> (PaymentBatch, [UInt8]) {
         var orders = orders
         while true {

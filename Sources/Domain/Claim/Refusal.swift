@@ -48,6 +48,11 @@ package enum Refusal: Error, Sendable, Equatable {
     /// The fund cannot be over-committed.
     case fundExhausted(needed: Fen, available: Fen)
     case nothingToOrder
+    /// Nobody has named the account that batches are paid from.
+    case fundAccountMissing
+    /// No bank would take the name, the number or the bank of the account.
+    case fundAccountUnusable
+    case batchNotFound(String)
     /// The payment number would not fit the bank's field.
     case paymentNumberTooLong(String)
     /// Opening balance and entries do not give the closing balance.
@@ -145,6 +150,9 @@ package enum Refusal: Error, Sendable, Equatable {
         case .alreadyApproved: "already_approved"
         case .fundExhausted: "fund_exhausted"
         case .nothingToOrder: "nothing_to_order"
+        case .fundAccountMissing: "fund_account_missing"
+        case .fundAccountUnusable: "fund_account_unusable"
+        case .batchNotFound: "batch_not_found"
         case .paymentNumberTooLong: "payment_number_too_long"
         case .statementUnbalanced: "statement_unbalanced"
         case .statementReissued: "statement_reissued"

@@ -45,13 +45,25 @@ package enum PaymentFileDefect: Error, Sendable, Hashable, CustomStringConvertib
 }
 
 extension PaymentFile {
+    /// Whether a bank would take the payer: its texts fit their fields, the account is letters,
+    /// digits and hyphens, and the clearing code has the twelve digits of CNAPS.
+    package static func canPay(from payer: Payer) -> Bool {
+        do throws(PaymentFileDefect) { try check(payer) } catch { return false }
+        return payer.account.contains(/^[0-9A-Za-z-]{5,34}$/)
+            && payer.clearingCode?.contains(/^[0-9]{12}$/) ?? true
+    }
+
+    private static func check(_ payer: Payer) throws(PaymentFileDefect) {
+        try check(payer.name, .payerName)
+        try check(payer.account, .payerAccount)
+        try check(payer.bank, .payerBank)
+        if let code = payer.clearingCode { try check(code, .clearingCode) }
+    }
+
     static func check(_ batch: PaymentBatch) throws(PaymentFileDefect) {
         guard !batch.orders.isEmpty else { throw .noOrders }
         try check(batch.id, .batchID)
-        try check(batch.payer.name, .payerName)
-        try check(batch.payer.account, .payerAccount)
-        try check(batch.payer.bank, .payerBank)
-        if let code = batch.payer.clearingCode { try check(code, .clearingCode) }
+        try check(batch.payer)
         var seen: Set<PaymentNumber> = []
         for order in batch.orders {
             guard seen.insert(order.number).inserted else {

@@ -39,10 +39,7 @@ extension Transaction {
                 (select count(*) from payment q where q.payout_no = p.no),
                 h.no, h.bank, h.account_sealed, h.account_holder
             from payout p join household h on h.no = p.household_no
-            where not exists (select from payment q where q.payout_no = p.no
-                and (q.state not in ('returned', 'rejected', 'cancelled')
-                    or q.unexplained_debits > 0))
-            order by p.no
+            where \(Self.isPayable) order by p.no
             """)
         return try rows.map { row in
             let (
@@ -58,6 +55,12 @@ extension Transaction {
                 payee: BankAccount(bank: bank, number: Sensitive(account), holder: holder))
         }
     }
+
+    /// Whether no living payment pays the payout `p`, and none may have paid it unexplained.
+    static let isPayable: Statement = """
+        not exists (select from payment q where q.payout_no = p.no
+            and (q.state not in ('returned', 'rejected', 'cancelled') or q.unexplained_debits > 0))
+        """
 
     package func insertBatch(
         id: String, on day: Day, payments: [NewPayment], file: [UInt8], by officer: OfficerID,

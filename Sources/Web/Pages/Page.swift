@@ -60,6 +60,7 @@ struct Page {
         (path: "/cases", name: Label.cases, needs: Permission.readCases),
         (path: "/people", name: Label.people, needs: Permission.lookUpPersons),
         (path: "/fund", name: Label.fund, needs: Permission.readFund),
+        (path: "/payments", name: Label.payments, needs: Permission.readFund),
     ]
 
     private static func isOpen(_ permission: Permission) -> Bool {

@@ -1,0 +1,144 @@
+import Casework
+import Domain
+import Wording
+
+// Payments: the account that pays, and the batches.
+
+extension APITable {
+    static let payments: [Endpoint] = [
+        .asking(
+            "/payments", Text("发放概况", "What waits to be paid, and the batches so far"),
+            answer: PaymentsDocument.shape
+        ) { _ in
+            OpenPayments()
+        } show: { view, _ in
+            try Answer.json(PaymentsDocument(view))
+        },
+        .acting(
+            "/payment-batches",
+            Text("制作付款文件", "Order everything that waits, from the fund's account"),
+            answer: .object([
+                "batch": .text, "payments": .integer, "total_fen": .integer,
+                "left_out": .list(.text),
+            ])
+        ) { OrderPayments(orderedOn: $0.casework.today) },
+        .acting(
+            "/fund/account", Text("登记基金专户", "Name the account that batches are paid from"),
+            [
+                Members.payerName.any, Members.payerAccount.any, Members.payerBank.any,
+                Members.clearingCode.any,
+            ], answer: done
+        ) { call in
+            NameFundAccount(
+                payer: Payer(
+                    name: call.body[Members.payerName], account: call.body[Members.payerAccount],
+                    bank: call.body[Members.payerBank],
+                    clearingCode: call.body[Members.clearingCode]))
+        },
+    ]
+}
+
+extension Members {
+    static let payerName = Member.text(
+        "name", "The account's name (户名).", 1...140, example: "某县防贫保障资金专户")
+    static let payerAccount = Member.text(
+        "account", "The account's number.", 5...34, example: "1302000009000000001")
+    static let payerBank = Member.text(
+        "bank", "The bank that keeps it.", 1...140, example: "某县农村商业银行")
+    static let clearingCode = Member.text(
+        "clearing_code", "The bank's twelve digits in CNAPS.", 12...12, example: "402100000018"
+    ).optional
+}
+
+/// What waits to be paid, and the batches so far. What names a payee is masked.
+struct PaymentsDocument: Encodable {
+    var waiting: [Waiting]
+    var batches: [Batch]
+    var account: Account?
+
+    struct Waiting: Encodable {
+        var `case`: Int64
+        var householdID: String
+        var holder: String
+        var account: String
+        var cause: String
+        var approvedOn: String
+        var amount: String
+        var earlierPayments: Int
+
+        enum CodingKeys: String, CodingKey {
+            case `case`, holder, account, cause, amount
+            case householdID = "household_id"
+            case approvedOn = "approved_on"
+            case earlierPayments = "earlier_payments"
+        }
+    }
+
+    struct Batch: Encodable {
+        var id: String
+        var orderedOn: String
+        var orderedBy: String
+        var payments: Int
+        var total: String
+        var booked: Int
+        var failed: Int
+
+        enum CodingKeys: String, CodingKey {
+            case id, payments, total, booked, failed
+            case orderedOn = "ordered_on"
+            case orderedBy = "ordered_by"
+        }
+    }
+
+    struct Account: Encodable {
+        var name: String
+        var account: String
+        var bank: String
+        var clearingCode: String?
+
+        enum CodingKeys: String, CodingKey {
+            case name, account, bank
+            case clearingCode = "clearing_code"
+        }
+    }
+
+    init(_ view: PaymentsView) {
+        self.waiting = view.waiting.map { row in
+            Waiting(
+                case: row.claim, householdID: row.household.rawValue, holder: row.maskedHolder,
+                account: row.maskedAccount, cause: row.cause.rawValue,
+                approvedOn: row.approvedOn.description, amount: row.amount.description,
+                earlierPayments: row.earlierPayments)
+        }
+        self.batches = view.batches.map { row in
+            Batch(
+                id: row.id, orderedOn: row.orderedOn.description,
+                orderedBy: row.orderedBy.rawValue, payments: row.payments,
+                total: row.total.description, booked: row.booked, failed: row.failed)
+        }
+        self.account = view.payer.map {
+            Account(
+                name: $0.name, account: $0.account, bank: $0.bank, clearingCode: $0.clearingCode)
+        }
+    }
+
+    static let shape = Shape.object(
+        [
+            "waiting": .list(
+                .object([
+                    "case": .integer, "household_id": .text, "holder": .text, "account": .text,
+                    "cause": .choice(Cause.self), "approved_on": .day, "amount": .yuan,
+                    "earlier_payments": .integer,
+                ])),
+            "batches": .list(
+                .object([
+                    "id": .text, "ordered_on": .day, "ordered_by": .text, "payments": .integer,
+                    "total": .yuan, "booked": .integer, "failed": .integer,
+                ])),
+        ],
+        optional: [
+            "account": .object(
+                ["name": .text, "account": .text, "bank": .text],
+                optional: ["clearing_code": .text])
+        ])
+}
