@@ -47,11 +47,15 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // Closets: C libraries. libpq is opened by Postgres alone, OpenSSL by Digests and Vault.
+        // Closets: C libraries. libpq is opened by Postgres alone, OpenSSL by Digests and Vault,
+        // zlib by Formats.
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // 0 base
         room("Domain"),
@@ -69,7 +73,7 @@ let package = Package(
         room("Intake", ["Domain", "Digests"]),
         room("Ledger", ["Domain"]),
         room("Sampling", ["Domain", "Digests"]),
-        room("Formats", ["Domain", "Digests", .product(name: "Yams", package: "Yams")]),
+        room("Formats", ["CZlib", "Domain", "Digests", .product(name: "Yams", package: "Yams")]),
         room("Trail", ["Digests", "Vault"]),
 
         // 2 office

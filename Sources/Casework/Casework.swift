@@ -16,6 +16,8 @@ package final class Casework: Sendable {
     let register = RegisterShelf()
     /// Rings when an action has written due work down.
     package let dueWorkBell = Bell()
+    /// Who may take a list along now.
+    package let exports = ExportPlaces()
     let logger: Logger
     let passwords: PasswordDesk
 

@@ -9,6 +9,7 @@ package struct Keys: Sendable {
     package let index: BlindIndex
     package let commitments: Commitments
     package let attestations: Attestations
+    package let cursors: CursorSeals
     package let signing: SigningKeys
     package let fingerprints: [KeyFingerprint]
 
@@ -17,6 +18,7 @@ package struct Keys: Sendable {
         self.index = try BlindIndex(keys: ring)
         self.commitments = try Commitments(keys: ring)
         self.attestations = Attestations(keys: ring)
+        self.cursors = CursorSeals(keys: ring)
         self.signing = SigningKeys(keys: ring)
         self.fingerprints = ring.fingerprints
     }

@@ -6,7 +6,8 @@ import Wording
 /// begins.
 package struct CaseQuery: Sendable {
     package var filter = CaseFilter()
-    package var before: Claim.ID?
+    /// Where the page begins, as the page before says; nil for the first.
+    package var after: String?
     package var limit = CaseQuery.rows
 
     /// The rows of a page for which nobody asked otherwise.
@@ -45,19 +46,33 @@ package struct CaseQuery: Sendable {
         case "area":
             filter.area = value
             isUnderstood = CaseQuery.isAreaCode(value)
-        case "before":
-            before = Int64(value)
-            isUnderstood = before.map { $0 > 0 } ?? false
+        case "after":
+            after = value
+            isUnderstood = CaseQuery.isCursor(value)
         case "size":
-            limit = Int(value) ?? 0
-            isUnderstood = (1...CaseList.limit).contains(limit)
+            limit = CaseQuery.size(value) ?? 0
+            isUnderstood = limit > 0
         default: return false
         }
         guard isUnderstood else { throw BadParameter(name, Substring(value)) }
         return true
     }
 
-    private static func isAreaCode(_ text: String) -> Bool {
+    /// Whether a text may be a cursor; whose, only the office can say.
+    package static func isCursor(_ text: String) -> Bool {
+        text.utf8.count < 200
+            && text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || byte == 0x2D || byte == 0x5F
+            }
+    }
+
+    /// The rows of a page; nil for a number that no page has.
+    package static func size(_ text: String) -> Int? {
+        Int(text).flatMap { (1...CaseList.limit).contains($0) ? $0 : nil }
+    }
+
+    package static func isAreaCode(_ text: String) -> Bool {
         text.utf8.count <= 12 && text.utf8.allSatisfy { (48...57).contains($0) }
     }
 
@@ -68,21 +83,28 @@ package struct CaseQuery: Sendable {
         if let cause = filter.cause { parts.append("cause=\(cause.rawValue)") }
         if let channel = filter.channel { parts.append("channel=\(channel.rawValue)") }
         if let area = filter.area { parts.append("area=\(area)") }
-        if let before { parts.append("before=\(before)") }
+        if let after { parts.append("after=\(after)") }
         if limit != CaseQuery.rows { parts.append("size=\(limit)") }
         return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
     }
 
     /// The same list from another place on.
-    package func beginning(before claim: Claim.ID?) -> CaseQuery {
+    package func beginning(after cursor: String?) -> CaseQuery {
         var other = self
-        other.before = claim
+        other.after = cursor
         return other
+    }
+
+    /// The same list as a file, which is all of it.
+    package func address(as form: TableForm) -> String {
+        var whole = beginning(after: nil)
+        whole.limit = CaseQuery.rows
+        return whole.address("/cases.\(form.rawValue)")
     }
 
     /// The first page of the same list in another state, or in any.
     package func showing(_ state: ClaimState?) -> CaseQuery {
-        var other = beginning(before: nil)
+        var other = beginning(after: nil)
         other.filter.state = state
         return other
     }

@@ -1,18 +1,6 @@
 import Casework
 import Domain
 
-/// A page of cases.
-struct CaseListDocument: Encodable {
-    var cases: [CaseSummaryDocument]
-    /// The address of the next page; absent on the last.
-    var next: String?
-
-    init(_ page: CaseList.Page, next query: CaseQuery) {
-        self.cases = page.rows.map(CaseSummaryDocument.init)
-        self.next = page.next.map { query.beginning(before: $0).address("/api/v1/cases") }
-    }
-}
-
 /// A case in a list. Names are masked.
 struct CaseSummaryDocument: Encodable {
     var id: Int64

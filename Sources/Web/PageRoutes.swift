@@ -22,6 +22,16 @@ struct PageRoutes {
         router.get("/cases") { request, context in
             try await cases(request, for: try context.visitor)
         }
+        for form in TableForm.allCases {
+            router.get("/cases.\(form.rawValue)") { request, context in
+                try await Listings.cases.file(
+                    casework, request, context, as: form, inWords: true)
+            }
+            router.get("/fund/book.\(form.rawValue)") { request, context in
+                try await Listings.book.file(
+                    casework, request, context, as: form, inWords: true)
+            }
+        }
         router.get("/cases/{id}") { request, context in
             let file = try await casework.read(
                 OpenCase(try context.number(), for: casework), in: try context.visitor)
@@ -70,12 +80,16 @@ struct PageRoutes {
 
     private func cases(_ request: Request, for session: Session) async throws -> Response {
         let query = try CaseQuery(request.uri.queryParameters)
-        let page = try await casework.read(
-            CaseList(query.filter, before: query.before, limit: query.limit), in: session)
+        var list = CaseList(query.filter, limit: query.limit)
+        if let cursor = query.after {
+            list.after = try casework.position(at: cursor, of: list, in: session)
+        }
+        let page = try await casework.read(list, in: session)
+        let next = page.next.map { casework.cursor(to: $0, of: list, in: session) }
         let counts = try await casework.read(StateCounts(), in: session)
         return Answer.html(
             CasesPage(
-                language: request.language, query: query, rows: page.rows, next: page.next,
+                language: request.language, query: query, rows: page.rows, next: next,
                 counts: counts, at: casework.now
             ).render())
     }

@@ -1,3 +1,4 @@
+import Casework
 import Domain
 import HTTPTypes
 import Hummingbird
@@ -47,6 +48,11 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         } catch let parameter as BadParameter {
             return Answer.problem(
                 .badRequest, code: "bad_parameter", detail: parameter.text, to: request)
+        } catch let fault as CursorFault {
+            return Answer.cursorRefused(fault, to: request)
+        } catch is NotAcceptable {
+            return Answer.problem(
+                .notAcceptable, code: "not_acceptable", detail: Label.notAcceptable, to: request)
         } catch let defect as IDNumberDefect {
             return Answer.problem(
                 .badRequest, code: "bad_parameter", detail: defect.text, to: request)
@@ -82,6 +88,8 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
 
     private static func answer(_ error: HTTPError, to request: Request) -> Response {
         switch error.status {
+        case .notFound where !Answer.isRouted(request):
+            Answer.methodRefused(request)
         case .notFound:
             Answer.problem(.notFound, code: "not_found", detail: Label.notFound, to: request)
         case let status where status.kind == .clientError:

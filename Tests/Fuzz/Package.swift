@@ -30,6 +30,8 @@ let package = Package(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Domain"),
         room("Wording", ["Domain"]),
         room("Digests", ["COpenSSL"]),
@@ -43,7 +45,7 @@ let package = Package(
         room("Intake", ["Domain", "Digests"]),
         room("Ledger", ["Domain"]),
         room("Sampling", ["Domain", "Digests"]),
-        room("Formats", ["Domain", "Digests", .product(name: "Yams", package: "Yams")]),
+        room("Formats", ["CZlib", "Domain", "Digests", .product(name: "Yams", package: "Yams")]),
         room("Trail", ["Digests", "Vault"]),
         room(
             "Casework",

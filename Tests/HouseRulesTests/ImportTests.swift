@@ -4,8 +4,8 @@ import Testing
 /// library.
 ///
 /// Nothing on a floor sees its neighbours. The closets are opened by one or two rooms each:
-/// `CLibPQ` by `Postgres`, `COpenSSL` by `Digests` and `Vault`. The doors do not see `Store`, so
-/// that nothing writes around the trail.
+/// `CLibPQ` by `Postgres`, `COpenSSL` by `Digests` and `Vault`, `CZlib` by `Formats`. The
+/// doors do not see `Store`, so that nothing writes around the trail.
 private let arrows: [String: Set<String>] = {
     let calculators = ["Standards", "Intake", "Ledger", "Sampling", "Formats"]
     let http: Set = [
@@ -31,7 +31,7 @@ private let arrows: [String: Set<String>] = {
         "Web": http.union(["Casework", "Domain", "Wording", "Logging", "ServiceLifecycle"]),
     ]
     for calculator in calculators { arrows[calculator] = ["Domain", "Digests"] }
-    arrows["Formats"]!.insert("Yams")
+    arrows["Formats"]!.formUnion(["Yams", "CZlib"])
     // 4 hall
     arrows["fangpin"] = Set(arrows.keys).union([
         "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals",

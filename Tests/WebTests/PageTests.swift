@@ -114,14 +114,14 @@ enum Pages {
     @Test func theFilterIsNeverLost() throws {
         var query = CaseQuery()
         query.filter = CaseFilter(state: .paid, cause: .illness, channel: .medical, area: "3402")
-        query.before = 99
+        query.after = "abc"
         query.limit = 20
         let markup = Markup(Sample.list("文", .chinese, query: query))
         let links = markup.all("a").compactMap { $0.attributes["href"] }
         let kept = "state=paid&cause=illness&channel=medical&area=3402"
-        #expect(links.contains("/cases/7?\(kept)&before=99&size=20&lang=zh"))
-        #expect(links.contains("/cases?\(kept)&before=3&size=20&lang=zh"))
-        #expect(links.contains("/cases?\(kept)&before=99&size=20&lang=en"))
+        #expect(links.contains("/cases/7?\(kept)&after=abc&size=20&lang=zh"))
+        #expect(links.contains("/cases?\(kept)&after=def&size=20&lang=zh"))
+        #expect(links.contains("/cases?\(kept)&after=abc&size=20&lang=en"))
         // Another state, with the rest of the filter and from the first page.
         let other = "cause=illness&channel=medical&area=3402&size=20"
         #expect(links.contains("/cases?state=approved&\(other)&lang=zh"))
@@ -134,7 +134,7 @@ enum Pages {
         let file = CasePage(
             language: .chinese, file: Sample.file("文"), list: query, at: Sample.at)
         let back = Markup(file.render()).all("a").compactMap { $0.attributes["href"] }
-        #expect(back.contains("/cases?\(kept)&before=99&size=20&lang=zh"))
+        #expect(back.contains("/cases?\(kept)&after=abc&size=20&lang=zh"))
     }
 
     /// 40 KB of a cold page on a phone, the style sheet included, uncompressed.

@@ -10,7 +10,7 @@ import Web
             let door = Door(office.casework)
             for query in [
                 "state=gone", "cause=", "cause=fire", "channel=%00", "area=abc", "area=%F0%9F",
-                "before=x", "before=-3", "before=9223372036854775808", "size=0", "size=1e3",
+                "after=.", "after=%2B", "after=%00", "size=0", "size=1e3",
                 "state=paid&state=lead", "state=%3Cscript%3E", "lang=fr&size=201",
             ] where query != "cause=" {
                 let page = try await door.get("/cases?\(query)")

@@ -23,7 +23,7 @@ enum Sample {
         return CasesPage(
             language: language, query: query,
             rows: (0..<rows).map { row(text, states[$0 % states.count], code: code) },
-            next: rows > 0 ? 3 : nil,
+            next: rows > 0 ? "def" : nil,
             counts: rows > 0 ? Dictionary(uniqueKeysWithValues: states.map { ($0, 3) }) : [:],
             at: at
         ).render()

@@ -5,11 +5,6 @@
 # shellcheck shell=bash
 : "${work:?}" "${command:?}" "${bench:?}" "${postgres:?}" "${root:?}"
 
-persons=${FANGPIN_BENCH_PERSONS:-3450000}
-rows=${FANGPIN_BENCH_ROWS:-2000000}
-state=$work/import-$persons-$rows
-files=$work/files-$persons-$rows
-
 sql() {
     PGOPTIONS='-c client_min_messages=warning' "$postgres/psql" -X -q -v ON_ERROR_STOP=1 \
         -h "$state/socket" -U postgres -d fangpin "$@"
@@ -22,18 +17,8 @@ timed() {
     since "$start"
 }
 
-mkdir -p "$files" "$state"
-if [[ ! -e $files/registered ]] || ! usable "$state"; then
-    say "registering $persons persons (once)"
-    rm -rf "$state"
-    FANGPIN_STATE_DIRECTORY=$state "$command" migrate >&2
-    start_daemon "$state" 18980
-    limited 1800 "$bench" register "$state" "$files" --persons "$persons" --rows "$rows" \
-        --scheme "$root/deploy/example-county/scheme.yaml" >&2
-    touch "$files/registered"
-else
-    start_daemon "$state" 18980
-fi
+register_county
+start_daemon "$state" 18980
 sql -f "$root/deploy/benchmarks/import_peer_register.sql" -v files="$files"
 
 ours=() theirs=() copies=() peaks=()

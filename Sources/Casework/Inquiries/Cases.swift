@@ -2,39 +2,6 @@ import Digests
 import Domain
 import Store
 
-/// 案件列表 - a page of claims. Paged by key, never by counting: the last claim of a page is where the
-/// next one begins.
-package struct CaseList: GuardedInquiry {
-    package static let name = "list_cases"
-    package static let permission = Permission.readCases
-
-    package var filter: CaseFilter
-    package var before: Claim.ID?
-    package var limit: Int
-
-    /// The most rows of a page.
-    package static let limit = 200
-
-    package init(_ filter: CaseFilter = CaseFilter(), before: Claim.ID? = nil, limit: Int = 50) {
-        self.filter = filter
-        self.before = before
-        self.limit = min(max(limit, 1), CaseList.limit)
-    }
-
-    package struct Page: Sendable {
-        package var rows: [CaseRow]
-        /// Where the next page begins; nil on the last.
-        package var next: Claim.ID?
-    }
-
-    package func answer(in tx: Transaction) async throws -> Page {
-        var rows = try await tx.caseRows(filter, before: before, limit: limit + 1)
-        guard rows.count > limit else { return Page(rows: rows, next: nil) }
-        rows.removeLast()
-        return Page(rows: rows, next: rows.last?.claim)
-    }
-}
-
 /// How many claims stand in each state.
 package struct StateCounts: GuardedInquiry {
     package static let name = "count_cases"

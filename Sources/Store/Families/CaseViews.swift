@@ -6,15 +6,8 @@ extension Transaction {
     package func caseRows(
         _ filter: CaseFilter, before last: Claim.ID?, limit: Int
     ) async throws -> [CaseRow] {
-        var statement = CaseRow.selection + " where c.id < \(last ?? .max)"
-        // A statement for each set of conditions: one that asks whether each was given cannot use
-        // the indexes.
-        if let state = filter.state { statement += " and c.state = \(state)" }
-        if let cause = filter.cause { statement += " and c.cause = \(cause)" }
-        if let channel = filter.channel { statement += " and c.channel = \(channel)" }
-        if let area = filter.area {
-            statement += " and starts_with(c.area_code, \(area))"
-        }
+        let statement =
+            CaseRow.selection + " where c.id < \(last ?? .max)" + filter.conditions
         return try await sql.query(statement + " order by c.id desc limit \(Int64(limit))")
             .map(CaseRow.init(row:))
     }
@@ -36,6 +29,19 @@ extension Transaction {
             having sum(count) <> 0
             """ : "select state, count(*) from claim group by state"
         return try await sql.query(counting).map { try $0.decode((ClaimState, Int64).self) }
+    }
+}
+
+extension CaseFilter {
+    /// A statement for each set of conditions: one that asks whether each was given cannot use the
+    /// indexes.
+    var conditions: Statement {
+        var conditions: Statement = ""
+        if let state { conditions += " and c.state = \(state)" }
+        if let cause { conditions += " and c.cause = \(cause)" }
+        if let channel { conditions += " and c.channel = \(channel)" }
+        if let area { conditions += " and starts_with(c.area_code, \(area))" }
+        return conditions
     }
 }
 

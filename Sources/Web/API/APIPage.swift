@@ -1,6 +1,24 @@
 import Domain
 import HTTPTypes
+import Hummingbird
 import Wording
+
+extension Answer {
+    /// False for what is there and cannot be done so.
+    static func isRouted(_ request: Request) -> Bool {
+        let methods = APITable.methods(at: request.uri.path)
+        return methods.isEmpty || methods.contains(request.method)
+    }
+
+    /// 405, with what can be done there (RFC 9110, 15.5.6).
+    static func methodRefused(_ request: Request) -> Response {
+        var response = problem(
+            .methodNotAllowed, code: "method_not_allowed", detail: Label.methodRefused, to: request)
+        let methods = APITable.methods(at: request.uri.path).map(\.rawValue)
+        response.headers[.allow] = Set(methods).sorted().joined(separator: ", ")
+        return response
+    }
+}
 
 /// 接口说明 - the API's operations for people; programs read the same at `openapi.json`.
 struct APIPage {

@@ -57,6 +57,9 @@ extension APITable {
         } show: { fund, _ in
             try Answer.json(FundDocument(fund))
         },
+        .listing(
+            "/fund/postings", Text("账簿", "The fund's book, the last posting first"),
+            Listings.book),
         .acting(
             "/appropriations", Text("下达拨款", "Record an appropriation by its document"),
             [Members.document.any, Members.amount.any, Members.grantedOn.any], answer: done

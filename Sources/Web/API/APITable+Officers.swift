@@ -8,6 +8,9 @@ import Wording
 
 extension APITable {
     static let people: [Endpoint] = [
+        .listing(
+            "/people", Text("人员名册", "The register's persons, masked, the last registered first"),
+            Listings.persons),
         .asking(
             "/households/{id}", Text("家庭", "One household with its persons and cases"),
             answer: HouseholdDocument.shape

@@ -8,6 +8,18 @@ import Wording
 enum APITable {
     static let all = cases + steps + decisions + money + payments + people + officers
 
+    /// What may be done at an address; empty where nothing is. An address may begin several paths'
+    /// patterns, and each part in braces stands for anything.
+    static func methods(at address: String) -> [HTTPRequest.Method] {
+        let parts = address.split(separator: "/")
+        let found = all.filter { endpoint in
+            let pattern = "\(Endpoint.root)\(endpoint.path)".split(separator: "/")
+            return pattern.count == parts.count
+                && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }.map(\.method)
+        return found.contains(.get) ? found + [.head] : found
+    }
+
     /// The next state of a claim.
     static let claimOutcome = Shape.object([
         "claim": .integer, "state": .choice(ClaimState.self),
@@ -20,17 +32,7 @@ enum APITable {
 
 extension APITable {
     private static let cases: [Endpoint] = [
-        .asking(
-            "/cases", Text("案件列表", "Cases, the newest first"),
-            query: CaseQuery.parameters,
-            answer: .object(["cases": .list(CaseSummaryDocument.shape)], optional: ["next": .text])
-        ) { call in
-            let query = try CaseQuery(call.request.uri.queryParameters)
-            return CaseList(query.filter, before: query.before, limit: query.limit)
-        } show: { page, call in
-            try Answer.json(
-                CaseListDocument(page, next: try CaseQuery(call.request.uri.queryParameters)))
-        },
+        .listing("/cases", Text("案件列表", "Cases, the newest first"), Listings.cases),
         .asking(
             "/cases/{id}", Text("案卷", "One case with its working and its trail"),
             answer: CaseDocument.shape

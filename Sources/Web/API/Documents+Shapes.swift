@@ -73,16 +73,10 @@ extension CaseQuery {
         Endpoint.Parameter(
             name: "channel", about: "Only cases that came this way.",
             schema: .object(Shape.choice(Channel.self).schema)),
-        Endpoint.Parameter(
-            name: "area", about: "The beginning of the village's code: a town, or a village.",
-            schema: ["type": "string", "pattern": "^[0-9]{1,12}$"]),
-        Endpoint.Parameter(
-            name: "before", about: "Where the page begins, as the page before says.",
-            schema: ["type": "integer", "minimum": 1]),
-        Endpoint.Parameter(
-            name: "size", about: "Rows of a page.",
-            schema: [
-                "type": "integer", "minimum": 1, "maximum": .integer(Int64(CaseList.limit)),
-            ]),
+        area,
     ]
+
+    static let area = Endpoint.Parameter(
+        name: "area", about: "The beginning of the village's code: a town, or a village.",
+        schema: ["type": "string", "pattern": "^[0-9]{1,12}$"])
 }

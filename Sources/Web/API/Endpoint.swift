@@ -29,6 +29,8 @@ struct Endpoint: Sendable {
     var needsVersion = false
     /// Whether the operation changes something, and so needs a key.
     var isAction = false
+    /// Whether it answers a list: page by page, and as a file.
+    var isList = false
     var handle: @Sendable (Call) async throws -> Response
 
     /// A part of the query.

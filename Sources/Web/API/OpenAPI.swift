@@ -117,12 +117,7 @@ enum OpenAPI {
 
     /// What else may be answered, with what it means.
     private static func responses(of endpoint: Endpoint) -> [String: JSONValue] {
-        var responses: [String: JSONValue] = [
-            "200": [
-                "description": "Done.",
-                "content": ["application/json": ["schema": .object(endpoint.answer.schema)]],
-            ]
-        ]
+        var responses: [String: JSONValue] = ["200": done(endpoint)]
         var problems = [
             "401": "Nobody has signed in.", "403": "The caller may not, or not like this.",
             "429": "Too many for now; Retry-After says when.",
@@ -130,6 +125,10 @@ enum OpenAPI {
         ]
         if !endpoint.query.isEmpty || endpoint.body != nil {
             problems["400"] = "A parameter or a header is wrong or missing."
+        }
+        if endpoint.isList {
+            problems["406"] = "Neither JSON, CSV nor a workbook is accepted."
+            problems["410"] = "The cursor has expired; begin with the first page."
         }
         if endpoint.path.contains("{") { problems["404"] = "It is not there." }
         if endpoint.body != nil {
@@ -151,6 +150,28 @@ enum OpenAPI {
             ]
         }
         return responses
+    }
+
+    private static func done(_ endpoint: Endpoint) -> JSONValue {
+        var content: [String: JSONValue] = [
+            "application/json": ["schema": .object(endpoint.answer.schema)]
+        ]
+        guard endpoint.isList else {
+            return ["description": "Done.", "content": .object(content)]
+        }
+        content[ListMedia.csv.type] = ["schema": ["type": "string"]]
+        content[ListMedia.xlsx.type] = ["schema": ["type": "string", "format": "binary"]]
+        return [
+            "description":
+                "A page as JSON; or the whole list as a file, which stands in the trail.",
+            "headers": [
+                "Link": [
+                    "description": "The next page, `rel=\"next\"`; absent on the last.",
+                    "schema": ["type": "string"],
+                ]
+            ],
+            "content": .object(content),
+        ]
     }
 
     /// RFC 9457, with a stable code and where in the body it is wrong.

@@ -21,6 +21,8 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     /// Bytes of the body that is being read, and those at the last look at its pace.
     private var received = 0
     private var receivedBefore = 0
+    /// Whether a request's body is still to come.
+    private var isReceiving = false
     /// A request was too large: nothing more is read or written but its refusal.
     private var isRefused = false
 
@@ -49,6 +51,7 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
         switch unwrapInboundIn(data) {
         case .head(let head):
             unanswered += 1
+            isReceiving = true
             (received, receivedBefore) = (0, 0)
             if let length = head.headerFields[.contentLength].flatMap(Int.init),
                 length > limits.bodyBytes
@@ -63,7 +66,9 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
                 refuse(context)
                 return
             }
-        case .end: stopTimer()
+        case .end:
+            isReceiving = false
+            stopTimer()
         }
         context.fireChannelRead(data)
     }
@@ -101,7 +106,10 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
             // 1xx comes before the answer.
             hasBegun = head.status.kind != .informational
             context.write(data, promise: promise)
-        case .body: context.write(data, promise: promise)
+        case .body:
+            // Whoever takes nothing of a long answer for so long has gone.
+            if !isReceiving { end(context, in: limits.answerTime) }
+            context.write(data, promise: promise)
         case .end:
             hasBegun = false
             unanswered = max(0, unanswered - 1)

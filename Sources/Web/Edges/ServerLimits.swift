@@ -22,7 +22,7 @@ package struct ServerLimits: Sendable {
     package var headTime = TimeAmount.seconds(10)
     /// A body must bring so many bytes in so long a time.
     package var bodyPace: (bytes: Int, time: TimeAmount) = (10_240, .seconds(10))
-    /// From an answer's last byte being ready, until the client has taken it.
+    /// From a piece of an answer being ready, until the client has taken it.
     package var answerTime = TimeAmount.seconds(60)
     /// Between two requests.
     package var idleTime = TimeAmount.seconds(60)

@@ -7,12 +7,12 @@ package struct CasesPage {
     let query: CaseQuery
     let rows: [CaseRow]
     /// Where the next page begins; nil on the last.
-    let next: Claim.ID?
+    let next: String?
     let counts: [ClaimState: Int]
     let at: Instant
 
     package init(
-        language: Language, query: CaseQuery, rows: [CaseRow], next: Claim.ID?,
+        language: Language, query: CaseQuery, rows: [CaseRow], next: String?,
         counts: [ClaimState: Int], at: Instant
     ) {
         self.language = language
@@ -27,7 +27,7 @@ package struct CasesPage {
         Page(
             language: language, address: query.address(), current: Label.cases,
             title: Label.cases, heading: "\(Label.cases[language])", at: at,
-            content: "\(progress)\(filter)\(list)\(pager)"
+            content: "\(progress)\(filter)\(list)\(pager)\(downloads)"
         ).render()
     }
 
@@ -112,13 +112,17 @@ package struct CasesPage {
     }
 
     private var pager: HTML {
-        guard next != nil || query.before != nil else { return .empty }
-        let first = query.before.map { _ in link(query.beginning(before: nil), Label.first) }
-        let further = next.map { link(query.beginning(before: $0), Label.next) }
+        guard next != nil || query.after != nil else { return .empty }
+        let first = query.after.map { _ in link(query.beginning(after: nil), Label.first) }
+        let further = next.map { link(query.beginning(after: $0), Label.next) }
         return """
             <nav class="pager" aria-label="\(Label.pages[language])">\([first, further].compactMap(\.self))</nav>
 
             """
+    }
+
+    private var downloads: HTML {
+        rows.isEmpty ? .empty : .downloads(language) { query.address(as: $0) }
     }
 
     private func link(_ query: CaseQuery, _ text: Text) -> HTML {

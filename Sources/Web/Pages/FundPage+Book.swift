@@ -19,7 +19,7 @@ extension FundPage {
             <caption><h2>\(Label.book[language])</h2></caption>
             <thead><tr>\(columns)</tr></thead>
             \(entries.map(group))</table>
-
+            \(HTML.downloads(language) { "/fund/book.\($0.rawValue)" })
             """
     }
 

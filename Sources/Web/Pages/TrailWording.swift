@@ -51,6 +51,9 @@ package enum TrailWording {
         "remove_second_factor": Text("解除验证码", "Second factor removed"),
         "issue_token": Text("发放系统令牌", "Token issued"),
         "revoke_token": Text("吊销系统令牌", "Token revoked"),
+        "export_cases": Text("导出案件", "Cases exported"),
+        "export_persons": Text("导出名册", "Register exported"),
+        "export_book": Text("导出账簿", "Book exported"),
         "sign_out_everywhere": Text("退出其他会话", "Signed out elsewhere"),
     ]
 

@@ -21,17 +21,19 @@ enum ParameterProperties {
 
     private static func checkAddress(_ query: CaseQuery) throws {
         let address = query.address()
-        let safe = Set("/?=&_-abcdefghijklmnopqrstuvwxyz0123456789")
+        let safe = Set(
+            "/?=&_-abcdefghijklmnopqrstuvwxyz0123456789"
+                + "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         try hold(address.allSatisfy(safe.contains), "'\(address)' needs escapes")
         let again: CaseQuery
         do throws(BadParameter) { again = try CaseQuery(QueryParameters.read(address)) } catch {
             throw Broken("the list's own address '\(address)' is refused: \(error)")
         }
         try same(again.filter, query.filter, "the filter of '\(address)'")
-        try same(again.before, query.before, "the beginning of '\(address)'")
+        try same(again.after, query.after, "the beginning of '\(address)'")
         try same(again.limit, query.limit, "the length of '\(address)'")
         try hold((1...CaseList.limit).contains(query.limit), "a page of \(query.limit) rows")
-        try hold((query.before ?? 1) > 0, "a page before \(query.before ?? 0)")
+        try hold(query.after?.isEmpty != true, "a page after nothing")
     }
 
     /// A page of hostile texts has the tags of a page of harmless ones.
@@ -62,7 +64,7 @@ enum ParameterProperties {
             cause: .illness, channel: .medical, className: text, state: .accepted,
             openedOn: Day(number: 20_000), dueOn: Day(number: 20_005), amount: Fen(1))
         return CasesPage(
-            language: language, query: query, rows: [row], next: 7, counts: [.accepted: 1],
+            language: language, query: query, rows: [row], next: "c7", counts: [.accepted: 1],
             at: Instant(microseconds: 1_800_000_000_000_000)
         ).render()
     }
