@@ -64,6 +64,7 @@ package enum WebRouter {
         HealthRoutes(casework: casework).add(to: router)
         AccessRoutes(casework: casework, isBehindTLS: isBehindTLS).add(to: router)
         PageRoutes(casework: casework).add(to: router)
+        ImportRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework).add(to: router)
         return router
     }
