@@ -153,7 +153,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Domain", "Wording", "Standards", "Casework", "Web", "TestSupport",
+                "Seeding", "Digests", "Domain", "Wording", "Standards", "Casework", "Web",
+                "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

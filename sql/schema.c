@@ -57,6 +57,9 @@ static const unsigned char migration_0016[] = {
 static const unsigned char migration_0017[] = {
 #embed "migrations/0017_fund_account.sql"
 };
+static const unsigned char migration_0018[] = {
+#embed "migrations/0018_imports.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -151,6 +154,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0015_row_security", migration_0015),
     ENTRY("0016_lighter_lists", migration_0016),
     ENTRY("0017_fund_account", migration_0017),
+    ENTRY("0018_imports", migration_0018),
 };
 
 static const struct fangpin_sql checks[] = {

@@ -22,10 +22,10 @@ package struct BackgroundWork: Sendable {
         self.signingAlarm = SigningAlarm(logger: logger)
     }
 
-    package var services: [any Service] { [dueWork] + leasedWork }
+    package var services: [any Service] { [dueWork, imports] + leasedWork }
 
     /// What one daemon does at a time.
-    package var leasedWork: [LeasedWork] { [sealer, overdueWork, nightlyChecks] }
+    package var leasedWork: [LeasedWork] { [sealer, overdueWork, nightlyChecks, clearance] }
 
     /// Gives the leases back, so that another daemon need not wait for them to run out.
     package func stop() async {
@@ -48,6 +48,23 @@ package struct BackgroundWork: Sendable {
         return DueWorkRunner(
             casework: casework, handlers: [.closeNotice: { try await notices.close($0) }],
             logger: logger)
+    }
+
+    /// 导入 - takes in the files that people and systems handed in, one after the other: a feed takes
+    /// all that a machine has, and notices must not wait for it.
+    package var imports: DueWorkRunner {
+        let imports = FileImports(casework: casework)
+        return DueWorkRunner(
+            casework: casework, handlers: [.runImport: { try await imports.run($0) }],
+            concurrency: 1, logger: logger)
+    }
+
+    /// 清除 - clears away uploads that nobody has gone on with or used.
+    private var clearance: LeasedWork {
+        let casework = casework
+        return leased("clearance", every: .seconds(60)) { _ in
+            _ = try await casework.clearUploads()
+        }
     }
 
     /// 逾期提醒 - reminds of steps whose term has passed.

@@ -33,4 +33,5 @@ enum Sealed {
     static let householdPhone = SealedColumn(table: "household", column: "phone_sealed")
     static let factor = SealedColumn(table: "credential", column: "factor_sealed")
     static let personID = SealedColumn(table: "person", column: "id_sealed")
+    static let uploadPart = SealedColumn(table: "upload_part", column: "bytes_sealed")
 }

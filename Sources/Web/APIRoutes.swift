@@ -8,7 +8,8 @@ struct APIRoutes {
     let casework: Casework
 
     func add(to router: Router<Visit>) {
-        for endpoint in APITable.all { endpoint.add(to: router, casework) }
+        let streams = StreamPlaces()
+        for endpoint in APITable.all { endpoint.add(to: router, casework, streams) }
         router.get("\(Endpoint.root)/openapi.json") { _, _ in
             try Answer.json(OpenAPI.document(APITable.all))
         }

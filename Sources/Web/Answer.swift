@@ -42,6 +42,8 @@ enum Answer {
         switch refusal {
         case .quotaExceeded(let seconds): response.headers[.retryAfter] = "\(seconds)"
         case .busy: response.headers[.retryAfter] = "1"
+        case .uploadOffset(let expected):
+            response.headers[UploadHeader.offset] = "\(expected)"
         default: break
         }
         return response
@@ -53,17 +55,18 @@ enum Answer {
         switch refusal {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
-            .schemeNotFound, .batchNotFound:
+            .schemeNotFound, .batchNotFound, .uploadNotFound, .importNotFound:
             .notFound
         case .staleVersion: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
             .votesExceedPresence, .fundAccountUnusable, .nameMissing, .officerNameUnusable,
-            .rolesMissing,
-            .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound, .scopeUnfit:
+            .rolesMissing, .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound,
+            .scopeUnfit, .uploadDiffers:
             .unprocessableContent
+        case .uploadTooLarge, .uploadSpaceUsed: .contentTooLarge
         case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong:
             .forbidden
-        case .passwordUnfit: .badRequest
+        case .passwordUnfit, .uploadIncomplete: .badRequest
         case .quotaExceeded: .tooManyRequests
         case .busy: .serviceUnavailable
         default: .conflict

@@ -46,7 +46,7 @@ struct Guard: RouterMiddleware {
         } else {
             guard let session else { return stop(request, nil) }
             if session.kind == .person {
-                if request.isUnsafe { context.form = try await demandToken(request, of: session) }
+                if request.isUnsafe { try await demandToken(request, of: session, in: &context) }
                 if session.mustChangePassword, !Guard.servesNewPassword(path) {
                     return try passwordFirst(request)
                 }
@@ -124,17 +124,27 @@ extension Guard {
     }
 
     /// Beyond that, the session's own token: in the header from programs, in a field from forms.
-    /// Gives the form, if it had to be read.
-    private func demandToken(_ request: Request, of session: Session) async throws -> Form? {
+    /// Of a form, what had to be read is kept: all of it, or where it brings files its first field.
+    private func demandToken(
+        _ request: Request, of session: Session, in context: inout Visit
+    ) async throws {
         try demandOwnPage(request)
         if let given = request.headers[Guard.header] {
             guard Casework.isForm(given, of: session) else { throw ForeignRequest() }
-            return nil
+            return
         }
         guard !request.isByProgram, request.method == .post else { throw ForeignRequest() }
+        if MultipartBody.isMultipart(request.headers[.contentType] ?? "") {
+            let form = try MultipartBody(request)
+            guard let field = try await form.next(), field.name == Viewer.tokenName,
+                Casework.isForm(try await form.text(upTo: Form.limit), of: session)
+            else { throw ForeignRequest() }
+            context.multipart = form
+            return
+        }
         let form = try await Form.read(request)
         guard Casework.isForm(form[Viewer.tokenName], of: session) else { throw ForeignRequest() }
-        return form
+        context.form = form
     }
 }
 

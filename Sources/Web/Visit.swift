@@ -13,6 +13,8 @@ package struct Visit: RequestContext {
     package var session: Session?
     /// The form that came, where the guard had to read it.
     var form: Form?
+    /// The form with files that came, behind the field that the guard has read.
+    var multipart: MultipartBody?
 
     package init(source: ApplicationRequestContextSource) {
         self.coreContext = .init(source: source)

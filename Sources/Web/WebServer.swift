@@ -65,6 +65,7 @@ package enum WebRouter {
         AccessRoutes(casework: casework, isBehindTLS: isBehindTLS).add(to: router)
         PageRoutes(casework: casework).add(to: router)
         PaymentRoutes(casework: casework).add(to: router)
+        ImportRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework).add(to: router)
         return router
     }

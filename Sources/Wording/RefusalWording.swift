@@ -78,6 +78,14 @@ extension Refusal {
         case .tokenNotFound(let id): .tokenNotFound(id)
         case .sessionNotFound: .sessionNotFound
         case .quotaExceeded(let seconds): .quotaExceeded(retryAfter: seconds)
+        case .uploadNotFound(let digest): .uploadNotFound(digest)
+        case .uploadDiffers(let digest): .uploadDiffers(digest)
+        case .uploadOffset(let expected): .uploadOffset(expected: expected)
+        case .uploadIncomplete(let expected, let found):
+            .uploadIncomplete(expected: expected, found: found)
+        case .uploadTooLarge(let limit): .uploadTooLarge(limit: limit)
+        case .uploadSpaceUsed: .uploadSpaceUsed
+        case .importNotFound(let number): .importNotFound(number)
         }
     }
 }

@@ -24,6 +24,13 @@ private let withoutLeaf = [
     "endSession": "sessions",
     "endSessions": "sessions",
     "noteLookUp": "lookUps",
+    "beginUpload": "uploads",
+    "addPart": "uploads",
+    "completeUpload": "uploads",
+    "touchUpload": "uploads",
+    "startImport": "imports",
+    "noteProgress": "imports",
+    "endImport": "imports",
 ]
 
 /// What `Casework.perform` itself writes for every action: its leaf, and the outcome under its key.

@@ -10,7 +10,7 @@ private let secured: [String: String?] = {
     let ofClaim = "(select household_no from claim where id = claim_id)"
     var tables: [String: String?] = [
         "household": "no", "verification": ofClaim, "feed_reject": nil, "payment_batch": nil,
-        "statement_entry": nil,
+        "statement_entry": nil, "upload_part": nil, "import_finding": nil,
         "objection": """
         (select household_no from public_notice n join claim c on c.id = n.claim_id
             where n.no = notice_no)
@@ -79,7 +79,15 @@ private let open = [
                         line, day, year, channel, serial, cells, content)
                     select p.no, 1, 1, p.no, p.household_no, 1, 2, current_date, 2026, 'medical',
                         p.no::text, '', ''
-                    from person p where household_no in \(ours)
+                    from person p where household_no in \(ours);
+                insert into upload (officer_id, digest, size, begun_at, touched_at)
+                    select id, sha256('x'), 1, now(), now() from officer where id = 'handler';
+                insert into upload_part select no, 1, convert_to(repeat('x', 32), 'UTF8')
+                    from upload;
+                insert into import_job (kind, officer_id, created_at)
+                    values ('scheme', 'handler', now());
+                insert into import_finding
+                    select no, 1, 'file', 1, null, 1, 'scheme', false, '', '' from import_job
                 """)
             for (household, village, insurer) in [
                 ("A02", "202", ""), ("A03", "201", "甲财险"), ("A04", "202", "乙财险"),

@@ -49,7 +49,7 @@ import Web
     @Test func nobodyIsLedToAClosedDoor() async throws {
         try await withOffice { office in
             for (actor, home, links) in [
-                (Staff.department, "/account", []),
+                (Staff.department, "/imports", ["/imports"]),
                 (Staff.verifier, "/cases", ["/cases"]),
                 (Staff.cashier, "/cases", ["/cases", "/fund"]),
                 (Staff.auditor, "/cases", ["/cases", "/people", "/fund"]),
@@ -62,7 +62,7 @@ import Web
                 #expect(entrance.header("Location")?.hasPrefix("\(home)?") == true)
                 let account = try await door.send(.get, "/account?lang=zh", cookie)
                 #expect(account.status == 200)
-                for path in ["/cases", "/people", "/fund"] {
+                for path in ["/cases", "/people", "/fund", "/imports"] {
                     #expect(
                         account.body.contains("href=\"\(path)?") == links.contains(path),
                         "\(actor.id) \(path)")

@@ -17,20 +17,33 @@ package struct ImportFeed: Action {
     /// Name under which the department sent the file.
     package var fileName: String
     package var channel: Channel
-    /// Where the file lies.
-    package var path: String
+    package var file: ReadableFile
     /// SHA-256 of the file.
     package var digest: Digest
     let shelf: RegisterShelf
+    /// Told how far the reading has come, though the transaction has not ended.
+    let progress: ImportProgress?
+
+    /// - Parameter file: is opened when the action is performed, and again when its transaction
+    ///   has to begin anew.
+    package init(
+        fileName: String, channel: Channel, file: ReadableFile, digest: Digest,
+        for casework: Casework, telling progress: ImportProgress? = nil
+    ) {
+        self.fileName = fileName
+        self.channel = channel
+        self.file = file
+        self.digest = digest
+        self.shelf = casework.register
+        self.progress = progress
+    }
 
     package init(
         fileName: String, channel: Channel, path: String, digest: Digest, for casework: Casework
     ) {
-        self.fileName = fileName
-        self.channel = channel
-        self.path = path
-        self.digest = digest
-        self.shelf = casework.register
+        self.init(
+            fileName: fileName, channel: channel, file: ReadableFile(path: path), digest: digest,
+            for: casework)
     }
 
     package struct Outcome: Codable, Sendable, Equatable {
@@ -52,10 +65,11 @@ package struct ImportFeed: Action {
         guard let form = FeedForm.form(of: channel) else { throw Refusal.unknownFeed(channel) }
         try await tx.lockImports()
         let register = try await shelf.register(in: tx)
-        let (file, firstRecord) = try await tx.nextImportNumbers()
+        let (number, firstRecord) = try await tx.nextImportNumbers()
         let held = try await tx.holdsRecords(of: channel)
         let matcher = FeedMatcher(register: register, blindIndices: tx.blindIndexing)
-        let reader = try FeedReader(form, path: path)
+        let reader = try FeedReader(form, try file.open())
+        progress?.begin(expecting: reader.expectedRows)
         let isLarge = !held && ImportFeed.isLarge(reader.expectedRows, beside: firstRecord - 1)
         if isLarge { try await tx.suspendImportIndexes() }
         var intake = FeedImport(
@@ -68,7 +82,8 @@ package struct ImportFeed: Action {
             take: { matched in
                 let answers = held ? try await answers(for: matched, in: tx) : []
                 let batch = try intake.admit(matched, held: answers)
-                try await tx.copy(batch, file: file)
+                try await tx.copy(batch, file: number)
+                progress?.advance(by: matched.rows.rowCount)
                 rejects += batch.rejects
                 warnings += batch.warnings
             })
@@ -78,13 +93,13 @@ package struct ImportFeed: Action {
         if isLarge { try await tx.resumeImportIndexes() }
         try await tx.insert(
             NewFeedFile(
-                number: file, name: fileName, channel: channel, digest: digest,
+                number: number, name: fileName, channel: channel, digest: digest,
                 counts: outcome.counts), by: context.actor.id, at: context.at)
-        try await tx.insert(rejects, of: file)
-        try await tx.insert(warnings + outcome.controlDifferences, of: file)
+        try await tx.insert(rejects, of: number)
+        try await tx.insert(warnings + outcome.controlDifferences, of: number)
         context.note("file", digest)
         note(outcome.counts, in: &context)
-        return Outcome(file, outcome.counts)
+        return Outcome(number, outcome.counts)
     }
 
     /// Whether a file at least doubles the records that are held, and is worth the trouble of

@@ -11,9 +11,8 @@ package enum SchemeReading {
         let problems = SchemeCheck.problems(in: document.scheme)
         guard problems.isEmpty else {
             throw SchemeRefused(
-                lines: problems.map { problem in
-                    let place = document.position(of: problem.path)
-                    return "line \(place.line), column \(place.column): \(problem)"
+                problems: problems.map {
+                    SourceProblem(document.position(of: $0.path), "\($0)")
                 })
         }
         return document.scheme
@@ -22,7 +21,9 @@ package enum SchemeReading {
 
 /// A scheme that cannot be computed with: every reason, with its line.
 package struct SchemeRefused: Error, Sendable, CustomStringConvertible {
-    package var lines: [String]
+    package var problems: [SourceProblem]
 
-    package var description: String { lines.joined(separator: "\n") }
+    package var description: String {
+        problems.map(\.description).joined(separator: "\n")
+    }
 }

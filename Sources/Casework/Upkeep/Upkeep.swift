@@ -16,6 +16,8 @@ package enum Upkeep: String, CaseIterable, Sendable {
     case dueWork = "due_work"
     case sessions
     case lookUps = "look_ups"
+    case uploads
+    case imports
 }
 
 extension Casework {

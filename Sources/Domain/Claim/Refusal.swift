@@ -117,6 +117,18 @@ package enum Refusal: Error, Sendable, Equatable {
     case sessionNotFound
     /// Too many look-ups; the next is possible after so many seconds.
     case quotaExceeded(retryAfter: Int)
+    /// No file with this digest was uploaded by the one who asks.
+    case uploadNotFound(FileDigest)
+    /// What came is not what its address says.
+    case uploadDiffers(FileDigest)
+    /// The part does not begin where the file that is held ends.
+    case uploadOffset(expected: Int64)
+    /// The request brought another number of bytes than it said.
+    case uploadIncomplete(expected: Int64, found: Int64)
+    case uploadTooLarge(limit: Int64)
+    /// The officer's files take all the room that one may have.
+    case uploadSpaceUsed
+    case importNotFound(ImportJob.Number)
 
     /// The stable code, for interfaces and logs.
     package var code: String {
@@ -191,6 +203,13 @@ package enum Refusal: Error, Sendable, Equatable {
         case .tokenNotFound: "token_not_found"
         case .sessionNotFound: "session_not_found"
         case .quotaExceeded: "quota_exceeded"
+        case .uploadNotFound: "upload_not_found"
+        case .uploadDiffers: "upload_differs"
+        case .uploadOffset: "upload_offset"
+        case .uploadIncomplete: "upload_incomplete"
+        case .uploadTooLarge: "upload_too_large"
+        case .uploadSpaceUsed: "upload_space_used"
+        case .importNotFound: "import_not_found"
         }
     }
 }

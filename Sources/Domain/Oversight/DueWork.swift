@@ -14,6 +14,8 @@ package struct DueWork: Sendable, Hashable {
 
         /// 公示到期 - takes the notice of a claim down. The subject is the claim's number.
         package static let closeNotice = Kind(rawValue: "close_notice")
+        /// 导入 - takes uploaded files in. The subject is the import's number.
+        package static let runImport = Kind(rawValue: "run_import")
     }
 
     package var kind: Kind
@@ -31,6 +33,11 @@ package struct DueWork: Sendable, Hashable {
     /// From the beginning of the day on which the notice has hung its days.
     package static func closeNotice(of claim: Claim.ID, dueOn day: Day) -> DueWork {
         DueWork(.closeNotice, "\(claim)", dueAt: Instant(day, secondsAfterMidnight: 0))
+    }
+
+    /// As soon as possible.
+    package static func runImport(_ number: ImportJob.Number, at now: Instant) -> DueWork {
+        DueWork(.runImport, "\(number)", dueAt: now)
     }
 }
 

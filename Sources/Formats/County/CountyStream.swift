@@ -20,13 +20,21 @@ package final class CountyStream<Row: Sendable & Equatable> {
     ///   - path: nil for a file that is not there, which has no rows.
     ///   - file: the name that problems are reported under.
     /// - Throws: `FileFault`.
-    init<Form: CountyForm>(_ form: Form.Type, path: String?, file: String) throws
-    where Form.Row == Row {
+    convenience init<Form: CountyForm>(
+        _ form: Form.Type, path: String?, file: String
+    ) throws where Form.Row == Row {
+        try self.init(form, try path.map { try FileSource(path: $0) }, file: file)
+    }
+
+    /// The same for a file that lies somewhere else.
+    init<Form: CountyForm>(
+        _ form: Form.Type, _ source: (any ByteSource)?, file: String
+    ) throws where Form.Row == Row {
         self.file = file
         self.source = .ended
-        guard let path else { return }
+        guard let source else { return }
         do {
-            let stream = try CSVStream(path: path)
+            let stream = try CSVStream(source)
             var reading = try FormReading<Form>(stream.header, file: file)
             self.source = .rows(stream) { reading.take(&$0) }
         } catch let defect as CSVDefect {

@@ -1,5 +1,4 @@
 import Domain
-import Glibc
 
 /// Reads a department's feed from its file, in parts, several of them at once, in constant memory.
 ///
@@ -19,14 +18,19 @@ package struct FeedReader {
     ///
     /// - Throws: `FileFault`, `CSVDefect`.
     package init(_ form: FeedForm, path: String, chunkSize: Int = 1 << 20) throws {
+        try self.init(form, try FileSource(path: path), chunkSize: chunkSize)
+    }
+
+    /// The same for a feed that lies somewhere else.
+    package init(
+        _ form: FeedForm, _ source: any ByteSource, chunkSize: Int = 1 << 20
+    ) throws {
         self.form = form
         self.chunkSize = chunkSize
-        self.stream = try CSVStream(path: path, chunkSize: chunkSize)
+        self.stream = try CSVStream(source, chunkSize: chunkSize)
         self.parser = try FeedParser(form, header: stream.header)
-        var status = stat()
         // A pipe has no length; then room is made as rows come.
-        let length = stat(path, &status) == 0 ? Int(status.st_size) : 0
-        self.expectedRows = parser.expectedRows(in: length)
+        self.expectedRows = parser.expectedRows(in: source.length ?? 0)
     }
 
     /// Reads the whole file, once. A part that is read ahead waits for its turn: `workers` parts at

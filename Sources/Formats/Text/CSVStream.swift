@@ -22,9 +22,19 @@ package final class CSVStream {
     ///   - chunkSize: about how many bytes come at a time.
     ///   - recordLimit: the longest record that is waited for.
     /// - Throws: `FileFault`, `CSVDefect`.
-    package init(path: String, chunkSize: Int = 1 << 20, recordLimit: Int = 8 << 20) throws {
+    package convenience init(
+        path: String, chunkSize: Int = 1 << 20, recordLimit: Int = 8 << 20
+    ) throws {
+        try self.init(
+            try FileSource(path: path), chunkSize: chunkSize, recordLimit: recordLimit)
+    }
+
+    /// The same for a file that lies somewhere else.
+    package init(
+        _ source: any ByteSource, chunkSize: Int = 1 << 20, recordLimit: Int = 8 << 20
+    ) throws {
         precondition(chunkSize >= 64 && recordLimit >= chunkSize, "a chunk holds some records")
-        self.input = try EncodedInput(path: path)
+        self.input = EncodedInput(source)
         self.chunkSize = chunkSize
         self.recordLimit = recordLimit
         self.buffer = .allocate(capacity: chunkSize)

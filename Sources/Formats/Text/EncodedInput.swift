@@ -10,8 +10,9 @@ final class EncodedInput {
     /// How many bytes of the file have been given away, the byte order mark included.
     private(set) var offset = 0
 
-    private let path: String
-    private let descriptor: Int32
+    private let source: any ByteSource
+    /// How many bytes have been read of the source.
+    private var position = 0
     private var state = State.undecided
 
     private enum State {
@@ -22,14 +23,7 @@ final class EncodedInput {
         case decided
     }
 
-    /// - Throws: `FileFault`, also for a directory.
-    init(path: String) throws {
-        self.path = path
-        descriptor = try InputFile.open(path)
-        posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-    }
-
-    deinit { close(descriptor) }
+    init(_ source: any ByteSource) { self.source = source }
 
     /// Reads some bytes, without the byte order mark; 0 at the end.
     ///
@@ -98,7 +92,7 @@ final class EncodedInput {
             state = .decided
             return
         }
-        guard lseek(descriptor, 0, SEEK_CUR) >= 0 else {
+        guard source.length != nil else {
             state = .validating(validator, marked: false)
             return
         }
@@ -110,11 +104,9 @@ final class EncodedInput {
     private func validateRest(_ validator: inout UTF8Validator) throws -> Bool {
         let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
         defer { room.deallocate() }
-        var position = lseek(descriptor, 0, SEEK_CUR)
+        var position = position
         while true {
-            let count = pread(descriptor, room.baseAddress, room.count, position)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw FileFault(path: path, operation: "read") }
+            let count = try source.read(into: room, at: position)
             if count == 0 { return validator.cutCharacter() == nil }
             let piece = CellBytes(UnsafeMutableBufferPointer(rebasing: room[..<count]))
             if validator.take(piece) != nil { return false }
@@ -123,10 +115,8 @@ final class EncodedInput {
     }
 
     private func readBytes(into target: UnsafeMutableBufferPointer<UInt8>) throws -> Int {
-        while true {
-            let count = Glibc.read(descriptor, target.baseAddress, target.count)
-            if count >= 0 { return count }
-            guard errno == EINTR else { throw FileFault(path: path, operation: "read") }
-        }
+        let count = try source.read(into: target, at: position)
+        position += count
+        return count
     }
 }

@@ -31,6 +31,20 @@ struct Endpoint: Sendable {
     var isAction = false
     /// Whether it answers a list: page by page, and as a file.
     var isList = false
+    /// Permissions of which any one will do, where there is no single one.
+    var anyOf: [Permission] = []
+    /// The statuses of success, with what each means.
+    var successes = [200: "Done."]
+    /// Statuses of success that have no body.
+    var bodiless: Set<Int> = []
+    /// The media type of the answer.
+    var answerType = "application/json"
+    /// Whether the body is taken as it comes, whatever it is.
+    var takesBytes = false
+    /// Headers that the operation reads beside those that follow from the rest.
+    var headers: [Parameter] = []
+    /// Problems beside those that follow from the rest.
+    var problems: [Int: String] = [:]
     var handle: @Sendable (Call) async throws -> Response
 
     /// A part of the query.
@@ -49,6 +63,8 @@ struct Call: Sendable {
     let request: Request
     let visit: Visit
     let body: Body
+    /// Places for answers that go on and on.
+    let streams: StreamPlaces
 
     /// A number in the path, as ``Visit/number(_:)`` reads it.
     func number(_ name: String = "id") throws -> Int64 { try visit.number(name) }
@@ -93,11 +109,13 @@ extension Endpoint {
         }
     }
 
-    func add(to router: Router<Visit>, _ casework: Casework) {
+    func add(to router: Router<Visit>, _ casework: Casework, _ streams: StreamPlaces) {
         router.on("\(Endpoint.root)\(path)", method: method) { request, visit in
             let body = try await read(request)
             return try await handle(
-                Call(casework: casework, request: request, visit: visit, body: body))
+                Call(
+                    casework: casework, request: request, visit: visit, body: body,
+                    streams: streams))
         }
     }
 

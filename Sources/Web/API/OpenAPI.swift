@@ -40,7 +40,12 @@ enum OpenAPI {
     }
 
     private static func operation(_ endpoint: Endpoint) -> JSONValue {
-        let needs = endpoint.permission.map { "Needs the permission `\($0.rawValue)`." }
+        let needs =
+            endpoint.permission.map { "Needs the permission `\($0.rawValue)`." }
+            ?? (endpoint.anyOf.isEmpty
+                ? nil
+                : "Needs one of the permissions "
+                    + endpoint.anyOf.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".")
         var operation: [String: JSONValue] = [
             "operationId": .string(endpoint.name),
             "summary": .string(endpoint.summary.english),
@@ -51,6 +56,11 @@ enum OpenAPI {
         ]
         if let permission = endpoint.permission {
             operation["x-permission"] = .string(permission.rawValue)
+        }
+        if endpoint.takesBytes {
+            operation["requestBody"] = [
+                "required": true, "content": ["application/octet-stream": ["schema": [:]]],
+            ]
         }
         if let body = endpoint.body {
             operation["requestBody"] = [
@@ -87,6 +97,7 @@ enum OpenAPI {
             parameter(String($0.dropFirst().dropLast()), in: "path", nil, ["type": "string"])
         }
         parameters += endpoint.query.map { parameter($0.name, in: "query", $0.about, $0.schema) }
+        parameters += endpoint.headers.map { parameter($0.name, in: "header", $0.about, $0.schema) }
         if endpoint.isAction {
             parameters.append(
                 parameter(
@@ -117,13 +128,17 @@ enum OpenAPI {
 
     /// What else may be answered, with what it means.
     private static func responses(of endpoint: Endpoint) -> [String: JSONValue] {
-        var responses: [String: JSONValue] = ["200": done(endpoint)]
+        var responses: [String: JSONValue] = [:]
+        for (status, description) in endpoint.successes {
+            responses["\(status)"] = success(
+                endpoint, description, hasBody: !endpoint.bodiless.contains(status))
+        }
         var problems = [
             "401": "Nobody has signed in.", "403": "The caller may not, or not like this.",
             "429": "Too many for now; Retry-After says when.",
             "503": "Not now; Retry-After says when.",
         ]
-        if !endpoint.query.isEmpty || endpoint.body != nil {
+        if !endpoint.query.isEmpty || !endpoint.headers.isEmpty || endpoint.body != nil {
             problems["400"] = "A parameter or a header is wrong or missing."
         }
         if endpoint.isList {
@@ -141,6 +156,7 @@ enum OpenAPI {
             problems["412"] = "The case has changed since it was read."
             problems["428"] = "If-Match is missing."
         }
+        for (status, description) in endpoint.problems { problems["\(status)"] = description }
         for (status, description) in problems {
             responses[status] = [
                 "description": .string(description),
@@ -152,12 +168,15 @@ enum OpenAPI {
         return responses
     }
 
-    private static func done(_ endpoint: Endpoint) -> JSONValue {
+    private static func success(
+        _ endpoint: Endpoint, _ description: String, hasBody: Bool
+    ) -> JSONValue {
+        guard hasBody else { return ["description": .string(description)] }
         var content: [String: JSONValue] = [
-            "application/json": ["schema": .object(endpoint.answer.schema)]
+            endpoint.answerType: ["schema": .object(endpoint.answer.schema)]
         ]
         guard endpoint.isList else {
-            return ["description": "Done.", "content": .object(content)]
+            return ["description": .string(description), "content": .object(content)]
         }
         content[ListMedia.csv.type] = ["schema": ["type": "string"]]
         content[ListMedia.xlsx.type] = ["schema": ["type": "string", "format": "binary"]]

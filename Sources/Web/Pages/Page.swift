@@ -50,26 +50,28 @@ struct Page {
         guard hasNavigation else { return .empty }
         return """
             <nav aria-label="\(Label.navigation[language])">
-            \(Page.parts.compactMap { Page.isOpen($0.needs) ? link($0.path, $0.name) : nil })
+            \(Page.parts.compactMap { Page.isOpen($0.anyOf) ? link($0.path, $0.name) : nil })
             </nav>
             """
     }
 
-    /// The parts of the office, and what one must hold to go there.
+    /// The parts of the office, and what one must hold to go there: any of these.
     private static let parts = [
-        (path: "/cases", name: Label.cases, needs: Permission.readCases),
-        (path: "/people", name: Label.people, needs: Permission.lookUpPersons),
-        (path: "/fund", name: Label.fund, needs: Permission.readFund),
-        (path: "/payments", name: Label.payments, needs: Permission.readFund),
+        (path: "/cases", name: Label.cases, anyOf: [Permission.readCases]),
+        (path: "/people", name: Label.people, anyOf: [.lookUpPersons]),
+        (path: "/fund", name: Label.fund, anyOf: [.readFund]),
+        (path: "/payments", name: Label.payments, anyOf: [.readFund]),
+        (path: "/imports", name: Label.imports, anyOf: ImportKind.allCases.map(\.permission)),
     ]
 
-    private static func isOpen(_ permission: Permission) -> Bool {
-        Viewer.session?.actor.may(permission) ?? true
+    private static func isOpen(_ permissions: [Permission]) -> Bool {
+        guard let actor = Viewer.session?.actor else { return true }
+        return permissions.contains { actor.may($0) }
     }
 
     /// Where somebody who has signed in begins: the first part that is theirs, or their account.
     static func home(of session: Session) -> String {
-        parts.first { session.actor.may($0.needs) }?.path ?? "/account"
+        parts.first { $0.anyOf.contains { session.actor.may($0) } }?.path ?? "/account"
     }
 
     /// Who has signed in, and the way out.

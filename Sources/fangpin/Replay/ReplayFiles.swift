@@ -26,17 +26,11 @@ struct ReplayFiles: Sendable {
 
     private mutating func readRegister() throws {
         var running = RunningDigest(.sha256)
-        register.areas = try take(folder.villages()).map(\.entry)
-        let verifiers = try take(folder.verifiers()).map(\.entry)
-        register.vehicles = try take(folder.vehicles()).map(\.entry)
-        register.calendar = try take(folder.calendarDays()).map(\.entry)
-        let households = try folder.households()
-        while let table = try households.next() {
-            register.households += try take(table).map(\.entry)
-        }
-        let persons = try folder.persons()
-        while let table = try persons.next() { register.persons += try take(table).map(\.entry) }
-        register.officers = officers(verifiers)
+        let (read, found) = try RegisterReading.read(folder.register)
+        try refuse(found)
+        problems.add(found)
+        register = read
+        register.officers = officers(besides: read.officers)
         for file in [
             CountyFolder.File.villages, .households, .persons, .verifiers, .vehicles, .approvals,
         ] where folder.holds(file) {
@@ -45,21 +39,15 @@ struct ReplayFiles: Sendable {
         registerDigest = running.finish()
     }
 
-    /// Verifiers with their number; who prepared and who approved with their name. A name on paper
-    /// is no appointment, so these hold no role; that nobody does two things for one claim is
-    /// checked at each.
-    private func officers(_ verifiers: [Verifier]) -> [Officer] {
+    /// The verifiers, and who prepared and who approved with their name. A name on paper is no
+    /// appointment, so these hold no role; that nobody does two things for one claim is checked at
+    /// each.
+    private func officers(besides verifiers: [Officer]) -> [Officer] {
         let names = Set(records.approvals.flatMap { [$0.step.handler, $0.step.approver] })
         let office = names.subtracting(verifiers.map(\.id)).sorted().map { id in
             Officer(id: id, name: id.rawValue, roles: [])
         }
-        let insurer = verifiers.map { verifier in
-            Officer(
-                id: verifier.id, name: verifier.name, roles: [.verifier],
-                insurer: verifier.insurer, homeVillage: verifier.homeVillage,
-                phone: verifier.phone)
-        }
-        return Replay.Recorder.all + office + insurer
+        return Replay.Recorder.all + office + verifiers
     }
 }
 
@@ -94,11 +82,15 @@ extension ReplayFiles {
     ///
     /// - Throws: ``Failure`` for a file that is no table with the columns of its form at all.
     private mutating func take<Row>(_ table: CountyTable<Row>) throws -> [Row] {
-        let defects = table.problems.filter { $0.kind == .form }
+        try refuse(table.problems)
+        problems.add(table.problems)
+        return table.rows
+    }
+
+    private func refuse(_ found: [FileProblem]) throws {
+        let defects = found.filter { $0.kind == .form }
         guard defects.isEmpty else {
             throw Failure(.data, defects.map(\.description).joined(separator: "\n"))
         }
-        problems.add(table.problems)
-        return table.rows
     }
 }

@@ -144,7 +144,7 @@ struct CountyStreamTests {
             text += "\(number / 3),程彩,\(id),户主,男,1973-12-25,健康,普通劳动力,非在校,\"多\n行\"\n"
         }
         let folder = try ScratchFolder(["persons.csv": Array(text.utf8)])
-        let stream = try CountyFolder(path: folder.path).persons()
+        let stream = try CountyFolder(path: folder.path).register.persons()
         var pieces = 0
         var all = CountyTable<RegisterRow<Person>>()
         while let piece = try stream.next() {
@@ -165,7 +165,7 @@ struct CountyStreamTests {
         let rest = ",340299102200,一般农户,340299197312253158,杏花村第8组,,,清川农村商业银行,6217,程彩,1301\n"
         let far = (0..<40_000).map { "\($0)\(rest)" }.joined() + "0\(rest)340299102200000000\(rest)"
         let folder = try ScratchFolder(["households.csv": Array((header + far).utf8)])
-        let table = try CountyFolder(path: folder.path).households().rest()
+        let table = try CountyFolder(path: folder.path).register.households().rest()
         #expect(table.rows.count == 40_001)
         #expect(table.problems.map(\.kind) == [.repeated])
         #expect(table.problems.map(\.line) == [40_002])
@@ -178,7 +178,7 @@ struct CountyStreamTests {
         let text = header + String(repeating: row, count: 60_000)
         let bytes = [0xEF, 0xBB, 0xBF] + Array(text.utf8) + [0xFF, 0xFF, 0x0A]
         let folder = try ScratchFolder(["persons.csv": bytes])
-        let table = try CountyFolder(path: folder.path).persons().rest()
+        let table = try CountyFolder(path: folder.path).register.persons().rest()
         let last = try #require(table.problems.last)
         #expect(last.kind == .form)
         #expect(last.severity == .error)
@@ -189,10 +189,10 @@ struct CountyStreamTests {
     func absence() throws {
         let folder = try ScratchFolder(["persons.csv": Array("姓名\n程彩\n".utf8)])
         let county = try CountyFolder(path: folder.path)
-        #expect(try county.households().next() == nil)
+        #expect(try county.register.households().next() == nil)
         #expect(try county.findings() == CountyTable())
-        #expect(try county.calendarDays() == CountyTable())
-        let persons = try county.persons()
+        #expect(try county.register.calendarDays() == CountyTable())
+        let persons = try county.register.persons()
         let table = try #require(try persons.next())
         #expect(table.rows == [])
         #expect(table.problems.map(\.kind) == [.form])

@@ -85,7 +85,7 @@ struct CountyFolderTests {
             "calendar-2026.csv": Array(
                 "date,kind,name\n2026-10-10,workday,国庆节\n国庆,holiday,\n".utf8),
         ])
-        let table = try CountyFolder(path: scratch.path).calendarDays()
+        let table = try CountyFolder(path: scratch.path).register.calendarDays()
         #expect(table.rows.map(\.entry.name) == ["国庆节", "元旦"])
         #expect(table.rows.map(\.entry.exception) == [.workday, .holiday])
         #expect(table.problems.map(\.file) == ["calendar-2026.csv"])
@@ -156,11 +156,11 @@ struct ExampleCountyTests {
     @Test("its registers are read without a problem")
     func registers() throws {
         let county = try CountyFolder(path: Self.path)
-        let villages = try county.villages()
-        let households = try county.households().rest()
-        let persons = try county.persons().rest()
-        let verifiers = try county.verifiers()
-        let vehicles = try county.vehicles()
+        let villages = try county.register.villages()
+        let households = try county.register.households().rest()
+        let persons = try county.register.persons().rest()
+        let verifiers = try county.register.verifiers()
+        let vehicles = try county.register.vehicles()
         #expect(villages.problems + households.problems + persons.problems == [])
         #expect(verifiers.problems + vehicles.problems == [])
         #expect(villages.rows.count == 83)
