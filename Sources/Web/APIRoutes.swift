@@ -6,9 +6,10 @@ import Hummingbird
 /// people.
 struct APIRoutes {
     let casework: Casework
+    let throttle: AddressThrottle
 
     func add(to router: Router<Visit>) {
-        for endpoint in APITable.all { endpoint.add(to: router, casework) }
+        for endpoint in APITable.all { endpoint.add(to: router, casework, throttle) }
         router.get("\(Endpoint.root)/openapi.json") { _, _ in
             try Answer.json(OpenAPI.document(APITable.all))
         }

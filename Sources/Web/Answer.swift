@@ -42,6 +42,7 @@ enum Answer {
         switch refusal {
         case .quotaExceeded(let seconds): response.headers[.retryAfter] = "\(seconds)"
         case .busy: response.headers[.retryAfter] = "1"
+        case .signOnUnavailable: response.headers[.retryAfter] = "30"
         default: break
         }
         return response
@@ -53,18 +54,21 @@ enum Answer {
         switch refusal {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
-            .schemeNotFound:
+            .schemeNotFound, .certificateNotFound, .signOnMissing:
             .notFound
         case .staleVersion: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
             .votesExceedPresence, .nameMissing, .officerNameUnusable, .rolesMissing,
-            .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound, .scopeUnfit:
+            .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound, .scopeUnfit,
+            .signOnSubjectUnfit:
             .unprocessableContent
-        case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong:
+        case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong,
+            .ownAccess, .ownBinding, .certificateUnknown, .certificateUnconfirmed,
+            .certificateRevoked, .certificateExpired, .signOnFailed, .signOnUnknown:
             .forbidden
         case .passwordUnfit: .badRequest
         case .quotaExceeded: .tooManyRequests
-        case .busy: .serviceUnavailable
+        case .busy, .signOnUnavailable: .serviceUnavailable
         default: .conflict
         }
     }

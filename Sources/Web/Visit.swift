@@ -13,8 +13,11 @@ package struct Visit: RequestContext {
     package var session: Session?
     /// The form that came, where the guard had to read it.
     var form: Form?
+    /// The connection, or the stream of one.
+    let channel: any NIOCore.Channel
 
     package init(source: ApplicationRequestContextSource) {
+        self.channel = source.channel
         self.coreContext = .init(source: source)
         self.peer = Peer(
             remote: source.channel.remoteAddress, local: source.channel.localAddress)
