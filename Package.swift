@@ -6,7 +6,7 @@ import PackageDescription
 //   4  hall     fangpin                          commands, configuration, wiring
 //   3  doors    Web  Jobs                        HTTP | clock
 //   2  office   Casework                         one file = one action = one transaction
-//   1  rooms    Store | Standards Intake Ledger Sampling Formats Trail
+//   1  rooms    Store | Standards Intake Ledger Sampling Formats Trail SignOn
 //   0  base     Postgres  Domain  Wording  Digests  Vault  Schema
 //
 // Store holds all SQL and does no sums; the other rooms do all sums and know no SQL.
@@ -44,7 +44,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Closets: C libraries. libpq is opened by Postgres alone, OpenSSL by Digests and Vault,
@@ -75,6 +77,15 @@ let package = Package(
         room("Sampling", ["Domain", "Digests"]),
         room("Formats", ["CZlib", "Domain", "Digests", .product(name: "Yams", package: "Yams")]),
         room("Trail", ["Digests", "Vault"]),
+        room(
+            "SignOn",
+            [
+                "Domain", "Digests", "Vault", logging,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
 
         // 2 office
         room(
@@ -89,7 +100,7 @@ let package = Package(
         room(
             "Web",
             [
-                "Casework", "Domain", "Wording", logging, lifecycle,
+                "Casework", "Domain", "SignOn", "Wording", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
@@ -104,8 +115,8 @@ let package = Package(
             name: "fangpin",
             dependencies: [
                 "Domain", "Wording", "Digests", "Vault", "Postgres", "Store", "Standards",
-                "Intake", "Ledger", "Sampling", "Formats", "Trail", "Casework", "Jobs", "Web",
-                logging, lifecycle,
+                "Intake", "Ledger", "Sampling", "Formats", "Trail", "SignOn", "Casework", "Jobs",
+                "Web", logging, lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
@@ -153,8 +164,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Seeding", "Digests", "Domain", "Wording", "Standards", "Casework", "Web",
-                "TestSupport",
+                "Seeding", "Domain", "Digests", "Vault", "Wording", "Standards", "SignOn", "Casework",
+                "Web", "TestSupport", logging, .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

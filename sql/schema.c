@@ -60,6 +60,9 @@ static const unsigned char migration_0017[] = {
 static const unsigned char migration_0018[] = {
 #embed "migrations/0018_imports.sql"
 };
+static const unsigned char migration_0019[] = {
+#embed "migrations/0019_sign_in_of_systems.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -155,6 +158,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0016_lighter_lists", migration_0016),
     ENTRY("0017_fund_account", migration_0017),
     ENTRY("0018_imports", migration_0018),
+    ENTRY("0019_sign_in_of_systems", migration_0019),
 };
 
 static const struct fangpin_sql checks[] = {

@@ -70,6 +70,24 @@ end $$;
 
 ALTER FUNCTION fangpin.approver_takes_part() OWNER TO fangpin_owner;
 
+-- Name: certificate_takes_its_steps(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.certificate_takes_its_steps() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if (old.confirmed_by is not null
+            and (old.confirmed_by, old.confirmed_at)
+                is distinct from (new.confirmed_by, new.confirmed_at))
+        or (old.revoked_at is not null and old.revoked_at is distinct from new.revoked_at)
+    then
+        raise exception 'certificate % is decided', old.id using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.certificate_takes_its_steps() OWNER TO fangpin_owner;
+
 -- Name: claim_begins_as_lead(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.claim_begins_as_lead() RETURNS trigger
@@ -907,6 +925,42 @@ ALTER TABLE ONLY fangpin.claim_source FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.claim_source OWNER TO fangpin_owner;
 
+-- Name: client_certificate; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.client_certificate (
+    id bigint NOT NULL,
+    fingerprint bytea NOT NULL,
+    officer_id text NOT NULL,
+    label text NOT NULL,
+    permissions text[] NOT NULL,
+    bound_by text NOT NULL,
+    bound_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    confirmed_by text,
+    confirmed_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    used_at timestamp with time zone,
+    CONSTRAINT client_certificate_check CHECK (((expires_at > bound_at) AND (expires_at <= (bound_at + '366 days'::interval)))),
+    CONSTRAINT client_certificate_confirmed CHECK ((num_nulls(confirmed_by, confirmed_at) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT client_certificate_fingerprint_check CHECK ((length(fingerprint) = 32)),
+    CONSTRAINT client_certificate_label_check CHECK ((label <> ''::text)),
+    CONSTRAINT client_certificate_permissions_check CHECK ((cardinality(permissions) > 0)),
+    CONSTRAINT client_certificate_two_persons CHECK (((bound_by <> officer_id) AND (confirmed_by <> officer_id) AND (confirmed_by <> bound_by)))
+);
+
+ALTER TABLE fangpin.client_certificate OWNER TO fangpin_owner;
+
+-- Name: client_certificate_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.client_certificate ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.client_certificate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: cosignature; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.cosignature (
@@ -1602,6 +1656,34 @@ ALTER TABLE fangpin.session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: sign_on; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.sign_on (
+    id bigint NOT NULL,
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    officer_id text NOT NULL,
+    bound_by text NOT NULL,
+    bound_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT sign_on_check CHECK ((bound_by <> officer_id)),
+    CONSTRAINT sign_on_issuer_check CHECK ((issuer ~ '^[!-~]{1,255}$'::text)),
+    CONSTRAINT sign_on_subject_check CHECK ((subject ~ '^[!-~]{1,255}$'::text))
+);
+
+ALTER TABLE fangpin.sign_on OWNER TO fangpin_owner;
+
+-- Name: sign_on_id_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.sign_on ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.sign_on_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: statement_entry; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.statement_entry (
@@ -1851,6 +1933,11 @@ ALTER TABLE ONLY fangpin.claim_part
 ALTER TABLE ONLY fangpin.claim
     ADD CONSTRAINT claim_pkey PRIMARY KEY (id);
 
+-- Name: client_certificate client_certificate_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.client_certificate
+    ADD CONSTRAINT client_certificate_pkey PRIMARY KEY (id);
+
 -- Name: cosignature cosignature_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.cosignature
@@ -2091,6 +2178,11 @@ ALTER TABLE ONLY fangpin.session
 ALTER TABLE ONLY fangpin.session
     ADD CONSTRAINT session_token_hash_key UNIQUE (token_hash);
 
+-- Name: sign_on sign_on_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.sign_on
+    ADD CONSTRAINT sign_on_pkey PRIMARY KEY (id);
+
 -- Name: statement_entry statement_entry_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.statement_entry
@@ -2173,6 +2265,14 @@ CREATE UNIQUE INDEX claim_source_once ON fangpin.claim_source USING btree (claim
 
 CREATE INDEX claim_state ON fangpin.claim USING btree (state, id);
 
+-- Name: client_certificate_bound; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX client_certificate_bound ON fangpin.client_certificate USING btree (fingerprint) WHERE (revoked_at IS NULL);
+
+-- Name: client_certificate_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX client_certificate_of_officer ON fangpin.client_certificate USING btree (officer_id) WHERE (revoked_at IS NULL);
+
 -- Name: crosscheck_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX crosscheck_household ON fangpin.crosscheck USING btree (household_no);
@@ -2236,6 +2336,14 @@ CREATE UNIQUE INDEX public_notice_hanging ON fangpin.public_notice USING btree (
 -- Name: session_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX session_of_officer ON fangpin.session USING btree (officer_id) WHERE (ended_at IS NULL);
+
+-- Name: sign_on_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX sign_on_of_officer ON fangpin.sign_on USING btree (officer_id, issuer) WHERE (ended_at IS NULL);
+
+-- Name: sign_on_subject; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX sign_on_subject ON fangpin.sign_on USING btree (issuer, subject) WHERE (ended_at IS NULL);
 
 -- Name: statement_entry_identity; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -2336,6 +2444,10 @@ CREATE TRIGGER claims_are_counted_when_they_enter AFTER INSERT ON fangpin.claim 
 -- Name: claim claims_are_counted_when_they_move; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER claims_are_counted_when_they_move AFTER UPDATE ON fangpin.claim REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION fangpin.count_moved_claims();
+
+-- Name: client_certificate client_certificate_steps; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER client_certificate_steps BEFORE UPDATE OF confirmed_by, confirmed_at, revoked_at ON fangpin.client_certificate FOR EACH ROW EXECUTE FUNCTION fangpin.certificate_takes_its_steps();
 
 -- Name: journal_entry commitment_is_covered; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -2505,6 +2617,11 @@ ALTER TABLE ONLY fangpin.claim
 ALTER TABLE ONLY fangpin.claim_source
     ADD CONSTRAINT claim_source_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
 
+-- Name: client_certificate client_certificate_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.client_certificate
+    ADD CONSTRAINT client_certificate_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.officer(id);
+
 -- Name: cosignature cosignature_size_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.cosignature
@@ -2619,6 +2736,11 @@ ALTER TABLE ONLY fangpin.sealed_leaf
 
 ALTER TABLE ONLY fangpin.session
     ADD CONSTRAINT session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.credential(officer_id);
+
+-- Name: sign_on sign_on_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.sign_on
+    ADD CONSTRAINT sign_on_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.officer(id);
 
 -- Name: statement_entry statement_entry_payment_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3038,6 +3160,54 @@ GRANT SELECT ON TABLE fangpin.claim_part TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.claim_source TO fangpin_app;
 
+-- Name: TABLE client_certificate; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.fingerprint; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(fingerprint) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.officer_id; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(officer_id) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.label; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(label) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.permissions; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(permissions) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.bound_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(bound_by) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.bound_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(bound_at) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.expires_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(expires_at) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.confirmed_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(confirmed_by) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.confirmed_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(confirmed_at) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.revoked_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(revoked_at) ON TABLE fangpin.client_certificate TO fangpin_app;
+
+-- Name: COLUMN client_certificate.used_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(used_at) ON TABLE fangpin.client_certificate TO fangpin_app;
+
 -- Name: TABLE cosignature; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.cosignature TO fangpin_app;
@@ -3350,6 +3520,34 @@ GRANT UPDATE(used_at) ON TABLE fangpin.session TO fangpin_app;
 -- Name: COLUMN session.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(ended_at) ON TABLE fangpin.session TO fangpin_app;
+
+-- Name: TABLE sign_on; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.sign_on TO fangpin_app;
+
+-- Name: COLUMN sign_on.issuer; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(issuer) ON TABLE fangpin.sign_on TO fangpin_app;
+
+-- Name: COLUMN sign_on.subject; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(subject) ON TABLE fangpin.sign_on TO fangpin_app;
+
+-- Name: COLUMN sign_on.officer_id; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(officer_id) ON TABLE fangpin.sign_on TO fangpin_app;
+
+-- Name: COLUMN sign_on.bound_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(bound_by) ON TABLE fangpin.sign_on TO fangpin_app;
+
+-- Name: COLUMN sign_on.bound_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT INSERT(bound_at) ON TABLE fangpin.sign_on TO fangpin_app;
+
+-- Name: COLUMN sign_on.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_at) ON TABLE fangpin.sign_on TO fangpin_app;
 
 -- Name: TABLE statement_entry; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -6,10 +6,11 @@ import Hummingbird
 /// people.
 struct APIRoutes {
     let casework: Casework
+    let throttle: AddressThrottle
 
     func add(to router: Router<Visit>) {
         let streams = StreamPlaces()
-        for endpoint in APITable.all { endpoint.add(to: router, casework, streams) }
+        for endpoint in APITable.all { endpoint.add(to: router, casework, throttle, streams) }
         router.get("\(Endpoint.root)/openapi.json") { _, _ in
             try Answer.json(OpenAPI.document(APITable.all))
         }

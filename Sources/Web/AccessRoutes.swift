@@ -8,13 +8,17 @@ import Wording
 struct AccessRoutes {
     let casework: Casework
     let isBehindTLS: Bool
-    let throttle = AddressThrottle()
+    /// Whether the county has a sign-on of its own.
+    let hasSignOn: Bool
+    let throttle: AddressThrottle
 
     func add(to router: Router<Visit>) {
         router.get("/signin") { request, context in
             let next = LocalPath.accepted(request.next)
             if context.session != nil { return Response.seeing(Page.with(request.language, next)) }
-            return Answer.html(SignInPage(language: request.language, next: next).render())
+            var page = SignInPage(language: request.language, next: next)
+            page.hasSignOn = hasSignOn
+            return Answer.html(page.render())
         }
         router.post("/signin") { request, context in try await signIn(request, context) }
         router.post("/signout") { request, context in try await signOut(request, context) }
@@ -37,6 +41,7 @@ struct AccessRoutes {
         let next = LocalPath.accepted(form["next"])
         var page = SignInPage(language: request.language, next: next)
         page.officer = form["officer"]
+        page.hasSignOn = hasSignOn
         return try await attempt(request, context) {
             try await casework.signIn(
                 OfficerID(form["officer"]), password: form["password"],

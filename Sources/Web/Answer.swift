@@ -44,6 +44,7 @@ enum Answer {
         case .busy: response.headers[.retryAfter] = "1"
         case .uploadOffset(let expected):
             response.headers[UploadHeader.offset] = "\(expected)"
+        case .signOnUnavailable: response.headers[.retryAfter] = "30"
         default: break
         }
         return response
@@ -55,20 +56,23 @@ enum Answer {
         switch refusal {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
-            .schemeNotFound, .batchNotFound, .uploadNotFound, .importNotFound:
+            .schemeNotFound, .batchNotFound, .uploadNotFound, .importNotFound,
+            .certificateNotFound, .signOnMissing:
             .notFound
         case .staleVersion: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
             .votesExceedPresence, .fundAccountUnusable, .nameMissing, .officerNameUnusable,
             .rolesMissing, .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound,
-            .scopeUnfit, .uploadDiffers:
+            .scopeUnfit, .uploadDiffers, .signOnSubjectUnfit:
             .unprocessableContent
         case .uploadTooLarge, .uploadSpaceUsed: .contentTooLarge
-        case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong:
+        case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong,
+            .ownAccess, .ownBinding, .certificateUnknown, .certificateUnconfirmed,
+            .certificateRevoked, .certificateExpired, .signOnFailed, .signOnUnknown:
             .forbidden
         case .passwordUnfit, .uploadIncomplete: .badRequest
         case .quotaExceeded: .tooManyRequests
-        case .busy: .serviceUnavailable
+        case .busy, .signOnUnavailable: .serviceUnavailable
         default: .conflict
         }
     }

@@ -3,6 +3,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
+import SignOn
 import Wording
 
 /// 门卫 - stands before every route. Whoever has not signed in gets no further than the sign-in
@@ -12,6 +13,8 @@ struct Guard: RouterMiddleware {
 
     let casework: Casework
     let isBehindTLS: Bool
+    /// Whether callers may come with a certificate, by the daemon's own TLS.
+    let takesCertificates: Bool
     let logger: Logger
 
     /// The routes without a session: whether the daemon lives, and what the sign-in page needs.
@@ -36,13 +39,19 @@ struct Guard: RouterMiddleware {
         if isBehindTLS {
             context.peer = context.peer.speaking(for: request.headers[Guard.forwarded])
         }
-        context.session = try await caller(of: request, peer: context.peer)
+        context.session = try await caller(of: request, context)
         let session = context.session
         if path == "/metrics" {
             guard isForOperator(context) else { return stop(request, session) }
         } else if path == SignInPage.address {
             // There is no session yet that a form could show: where it comes from must do.
             if request.isUnsafe { try demandOwnPage(request) }
+        } else if path == SignInPage.signOn {
+            // Nor does another site begin a sign-on: with a provider that still knows the person,
+            // it would end in a session that nobody asked for (ASVS 5.0, 7.6.2).
+            try demandOwnPage(request)
+        } else if path == SignOnConfiguration.callback {
+            // From the provider's site, by a redirect; the routes ask for the attempt's cookie.
         } else {
             guard let session else { return stop(request, nil) }
             if session.kind == .person {
@@ -50,6 +59,9 @@ struct Guard: RouterMiddleware {
                 if session.mustChangePassword, !Guard.servesNewPassword(path) {
                     return try passwordFirst(request)
                 }
+            } else if session.kind == .device, request.isUnsafe {
+                // A browser shows the machine's certificate to whoever asks, as it does cookies.
+                try demandOwnPage(request)
             }
         }
         let admitted = context
@@ -60,16 +72,24 @@ struct Guard: RouterMiddleware {
         }
     }
 
-    /// Who comes: a system with its token, where programs call; a person with a cookie.
-    private func caller(of request: Request, peer: Peer) async throws -> Session? {
+    /// Who comes: a system with its token or its certificate, where programs call; a person with a
+    /// cookie. Whoever says who they are in the request itself means that: a certificate belongs
+    /// to the machine, and the machine to whoever sits before it.
+    private func caller(of request: Request, _ context: Visit) async throws -> Session? {
         if request.isByProgram, let given = request.headers[.authorization] {
             let parts = given.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
             return try await casework.system(under: String(parts[1]))
         }
-        let cookie = SessionCookie.cookie(of: peer, isBehindTLS: isBehindTLS)
-        guard let token = cookie.token(in: request) else { return nil }
-        return try await casework.session(under: token)
+        let cookie = SessionCookie.cookie(of: context.peer, isBehindTLS: isBehindTLS)
+        if let token = cookie.token(in: request) {
+            return try await casework.session(under: token)
+        }
+        guard takesCertificates, request.isByProgram,
+            let certificate = try await context.clientCertificate
+        else { return nil }
+        return try await casework.device(
+            under: certificate.bytes, validUntil: certificate.validUntil)
     }
 
     /// The figures are for whoever operates the daemon, and for a collector on the machine itself.
@@ -79,7 +99,10 @@ struct Guard: RouterMiddleware {
     }
 
     private static func servesNewPassword(_ path: String) -> Bool {
-        path == "/signout" || path == "/account" || path == "/account/password"
+        [
+            "/signout", "/account", "/account/password", "\(Endpoint.root)/me",
+            "\(Endpoint.root)/me/password",
+        ].contains(path)
     }
 
     private func passwordFirst(_ request: Request) throws -> Response {

@@ -15,8 +15,11 @@ package struct Visit: RequestContext {
     var form: Form?
     /// The form with files that came, behind the field that the guard has read.
     var multipart: MultipartBody?
+    /// The connection, or the stream of one.
+    let channel: any NIOCore.Channel
 
     package init(source: ApplicationRequestContextSource) {
+        self.channel = source.channel
         self.coreContext = .init(source: source)
         self.peer = Peer(
             remote: source.channel.remoteAddress, local: source.channel.localAddress)

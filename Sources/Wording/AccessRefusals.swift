@@ -51,18 +51,20 @@ extension Text {
 
     static func tokenBeyondOfficer(_ permission: Permission) -> Text {
         Text(
-            "令牌不能有“\(permission.rawValue)”权限：所属人员没有，或不得授予系统",
-            "The token cannot hold \(permission.rawValue): its officer does not, or no system may")
+            "令牌或证书不能有“\(permission.rawValue)”权限：所属人员没有，或不得授予系统",
+            "No token or certificate can hold \(permission.rawValue): its officer does not, "
+                + "or no system may")
     }
 
     static var tokenWithoutPermissions: Text {
-        Text("令牌至少须有一项权限", "A token needs at least one permission")
+        Text("令牌或证书至少须有一项权限", "A token or certificate needs at least one permission")
     }
 
     static func tokenTooLong(days: Int32) -> Text {
         Text(
-            "令牌有效期须为 1 至 \(TokenTerms.longestDays) 天，不能是 \(days) 天",
-            "A token is issued for 1 to \(TokenTerms.longestDays) days, not for \(days)")
+            "令牌或证书有效期须为 1 至 \(TokenTerms.longestDays) 天，不能是 \(days) 天",
+            "A token or certificate is good for 1 to \(TokenTerms.longestDays) days, not for "
+                + "\(days)")
     }
 
     static func tokenNotFound(_ id: Int64) -> Text {

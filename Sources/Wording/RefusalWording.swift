@@ -76,7 +76,22 @@ extension Refusal {
         case .tokenWithoutPermissions: .tokenWithoutPermissions
         case .tokenTooLong(let days): .tokenTooLong(days: days)
         case .tokenNotFound(let id): .tokenNotFound(id)
+        case .ownAccess(let officer): .ownAccess(officer)
+        case .certificateNotFound(let id): .certificateNotFound(id)
+        case .certificateBound: .certificateBound
+        case .certificateConfirmed(let id): .certificateConfirmed(id)
+        case .ownBinding(let id): .ownBinding(id)
+        case .certificateUnknown: .certificateUnknown
+        case .certificateUnconfirmed(let id): .certificateUnconfirmed(id)
+        case .certificateRevoked(let id): .certificateRevoked(id)
+        case .certificateExpired: .certificateExpired
         case .sessionNotFound: .sessionNotFound
+        case .signOnFailed(let defect): defect.text
+        case .signOnUnknown: .signOnUnknown
+        case .signOnUnavailable: .signOnUnavailable
+        case .signOnBound: .signOnBound
+        case .signOnMissing(let officer): .signOnMissing(officer)
+        case .signOnSubjectUnfit: .signOnSubjectUnfit
         case .quotaExceeded(let seconds): .quotaExceeded(retryAfter: seconds)
         case .uploadNotFound(let digest): .uploadNotFound(digest)
         case .uploadDiffers(let digest): .uploadDiffers(digest)

@@ -13,7 +13,8 @@ struct Fangpin: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ReplayCommand.self, MigrateCommand.self, CheckCommand.self,
             AuditCommand.self, DoctorCommand.self, KeysCommand.self, WorkCommand.self,
-            OfficerCommand.self, TokenCommand.self, Payout.self, Sample.self,
+            OfficerCommand.self, TokenCommand.self, CertificateCommand.self, Payout.self,
+            Sample.self,
         ])
 
     /// Runs the command and ends with the contract's exit status; the library's own would be 1 for

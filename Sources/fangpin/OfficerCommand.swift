@@ -1,14 +1,15 @@
 import ArgumentParser
 import Casework
 import Domain
+import SignOn
 
 /// `fangpin officer` - who may sign in, for whoever runs the machine: the way in when nobody can
 /// sign in yet, or any more. Every use stands in the trail under `operator`.
 struct OfficerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "officer", abstract: "Who may sign in (人员与口令).",
-        subcommands: [List.self, Add.self, Password.self, Unlock.self], defaultSubcommand: List.self
-    )
+        subcommands: [List.self, Add.self, Password.self, Unlock.self, Identity.self],
+        defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -109,6 +110,47 @@ struct OfficerCommand: AsyncParsableCommand {
                 _ = try await installation.casework.perform(
                     UnlockOfficer(officer: OfficerID(id)), by: .operator)
                 say("fangpin: \(id) is not locked")
+            }
+        }
+    }
+
+    struct Identity: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "sign-on",
+            abstract: "Say who of the county's sign-on an account belongs to (绑定统一认证).",
+            discussion: """
+                The issuer is that of FANGPIN_OIDC_ISSUER. The subject (sub) is what the provider \
+                calls this one person and never another; not a name, nor an e-mail address.
+                """)
+
+        @Argument(help: "The officer's id.") var id: String
+        @Argument(help: "The subject.") var subject: String?
+        @Flag(help: "Let the account belong to nobody of the sign-on any more.") var remove = false
+
+        func validate() throws {
+            if remove != (subject == nil) {
+                throw ValidationError("give a subject, or --remove")
+            }
+        }
+
+        func run() async throws {
+            try await Installation.with(connections: 2) { installation in
+                let officer = OfficerID(id)
+                guard let subject else {
+                    _ = try await installation.casework.perform(
+                        RemoveSignOn(officer), by: .operator)
+                    say("fangpin: \(id) belongs to nobody of the sign-on")
+                    return
+                }
+                guard let issuer = installation.settings.signOn?.issuer else {
+                    throw Failure(
+                        .configuration,
+                        "there is no sign-on: set FANGPIN_OIDC_ISSUER and the others")
+                }
+                _ = try await installation.casework.perform(
+                    BindSignOn(officer, SignOnSubject(issuer: issuer, subject: subject)),
+                    by: .operator)
+                say("fangpin: \(id) is \(subject) of \(issuer)")
             }
         }
     }

@@ -6,6 +6,7 @@ import Jobs
 import Logging
 import Postgres
 import ServiceLifecycle
+import SignOn
 import UnixSignals
 import Web
 
@@ -16,7 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Run the daemon: pages, API and background work (服务).",
         discussion: """
             Listens on loopback. With FANGPIN_TLS_CERTIFICATE and FANGPIN_TLS_KEY it speaks TLS \
-            1.3 and HTTP/2. Several daemons may run on one database; one of them does the \
+            1.3 and HTTP/2; with FANGPIN_TLS_CLIENT_CA it takes certificates of departments and \
+            devices (fangpin certificate). Several daemons may run on one database; one of them does the \
             background work, and another takes over within 15 seconds when it dies. Ends on \
             SIGTERM or SIGINT, after the requests in hand.
             """)
@@ -49,21 +51,28 @@ struct ServeCommand: AsyncParsableCommand {
                     + "TLS before it and start with --behind-tls")
         }
         let security = try settings.tls.map {
-            try TransportSecurity(certificate: $0.certificate, key: $0.key)
+            try TransportSecurity(
+                certificate: $0.certificate, key: $0.key, clientCA: settings.clientCA)
         }
         let installation = try await Installation.open(
             settings, connections: 12, logger: logger)
+        let signOn = settings.signOn.map {
+            SignOnProvider($0, clock: .system, logger: logger)
+        }
         do {
-            try await serve(installation, security, logger)
+            try await serve(installation, security, signOn, logger)
+            await signOn?.close()
             await installation.close()
         } catch {
+            await signOn?.close()
             await installation.close()
             throw error
         }
     }
 
     private func serve(
-        _ installation: Installation, _ security: TransportSecurity?, _ logger: Logger
+        _ installation: Installation, _ security: TransportSecurity?, _ signOn: SignOnProvider?,
+        _ logger: Logger
     ) async throws {
         let keeper = TrailKeeper(installation)
         let background = BackgroundWork(
@@ -72,8 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
         let address = "\(security == nil ? "http" : "https")://\(host):\(port)/"
         let web = WebServer(
             casework: installation.casework, host: host, port: port, security: security,
-            isBehindTLS: behindTLS,
-            logger: logger,
+            isBehindTLS: behindTLS, signOn: signOn, logger: logger,
             onReady: { say("fangpin: listening on \(address)") })
         var services: [any Service] = [web] + background.services
         if let cluster = installation.cluster {

@@ -1,5 +1,7 @@
+import Foundation
 import Glibc
 import Logging
+import SignOn
 import Vault
 
 /// Where an installation lives: everything that the environment decides, in one place.
@@ -15,6 +17,10 @@ struct Settings: Sendable {
     var logLevel: Logger.Level?
     /// `FANGPIN_TLS_CERTIFICATE` and `FANGPIN_TLS_KEY`: PEM files; nil for plain HTTP.
     var tls: (certificate: String, key: String)?
+    /// `FANGPIN_TLS_CLIENT_CA`: a PEM file with the CAs whose client certificates are taken.
+    var clientCA: String?
+    /// `FANGPIN_OIDC_ISSUER` and those beside it: the county's own sign-on; nil for none.
+    var signOn: SignOnConfiguration?
 
     static func fromEnvironment(
         _ variable: (String) -> String? = Settings.variable
@@ -41,7 +47,50 @@ struct Settings: Sendable {
             stateDirectory: state, credentialsDirectory: variable("CREDENTIALS_DIRECTORY"),
             logLevel: try variable("FANGPIN_LOG_LEVEL").map(logLevel),
             tls: try tlsFiles(
-                variable("FANGPIN_TLS_CERTIFICATE"), variable("FANGPIN_TLS_KEY")))
+                variable("FANGPIN_TLS_CERTIFICATE"), variable("FANGPIN_TLS_KEY")),
+            clientCA: try clientCA(
+                variable("FANGPIN_TLS_CLIENT_CA"),
+                hasTLS: variable("FANGPIN_TLS_CERTIFICATE") != nil),
+            signOn: try signOn(variable))
+    }
+
+    private static func signOn(
+        _ variable: (String) -> String?
+    ) throws -> SignOnConfiguration? {
+        let names = ["ISSUER", "CLIENT_ID", "CLIENT_SECRET_FILE", "REDIRECT"].map {
+            "FANGPIN_OIDC_\($0)"
+        }
+        let given = names.compactMap(variable)
+        if given.isEmpty { return nil }
+        guard given.count == names.count else {
+            throw Failure(
+                .configuration,
+                "\(names.joined(separator: ", ")) go together: set all, or none")
+        }
+        guard let secret = try? String(contentsOfFile: given[2], encoding: .utf8) else {
+            throw Failure(
+                .configuration,
+                "FANGPIN_OIDC_CLIENT_SECRET_FILE is '\(given[2])', which cannot be read: give a "
+                    + "file that only this user may read, with the secret in it")
+        }
+        do {
+            return try SignOnConfiguration(
+                issuer: given[0], clientID: given[1],
+                clientSecret: secret.trimmingCharacters(in: .whitespacesAndNewlines),
+                redirect: given[3])
+        } catch {
+            throw Failure(.configuration, "\(error)")
+        }
+    }
+
+    private static func clientCA(_ path: String?, hasTLS: Bool) throws -> String? {
+        guard path == nil || hasTLS else {
+            throw Failure(
+                .configuration,
+                "FANGPIN_TLS_CLIENT_CA needs the daemon's own TLS: set FANGPIN_TLS_CERTIFICATE and "
+                    + "FANGPIN_TLS_KEY too; what a proxy says of certificates is not believed")
+        }
+        return path
     }
 
     private static func tlsFiles(

@@ -22,13 +22,19 @@ private let arrows: [String: Set<String>] = {
         // 1 rooms
         "Store": ["Domain", "Postgres", "Schema", "Digests", "Vault"],
         "Trail": ["Digests", "Vault"],
+        "SignOn": [
+            "Domain", "Digests", "Vault", "Logging", "AsyncHTTPClient", "JWTKit", "NIOCore",
+            "NIOHTTP1",
+        ],
         // 2 office
         "Casework": Set(calculators).union([
             "Domain", "Store", "Trail", "Digests", "Vault", "Logging",
         ]),
         // 3 doors
         "Jobs": ["Casework", "Domain", "Logging", "ServiceLifecycle"],
-        "Web": http.union(["Casework", "Domain", "Wording", "Logging", "ServiceLifecycle"]),
+        "Web": http.union([
+            "Casework", "Domain", "SignOn", "Wording", "Logging", "ServiceLifecycle",
+        ]),
     ]
     for calculator in calculators { arrows[calculator] = ["Domain", "Digests"] }
     arrows["Formats"]!.formUnion(["Yams", "CZlib"])

@@ -21,6 +21,7 @@ private let withoutLeaf = [
     "beginSession": "sessions",
     "useSession": "sessions",
     "useToken": "sessions",
+    "useCertificate": "sessions",
     "endSession": "sessions",
     "endSessions": "sessions",
     "noteLookUp": "lookUps",

@@ -52,6 +52,16 @@ import Testing
                 (files.certificate, files.certificate, "cannot be used"),
                 (files.certificate, other.key, "is not the one of the certificate"),
             ]
+            for (clientCA, tls, says) in [
+                (files.certificate, [], "FANGPIN_TLS_CLIENT_CA needs the daemon's own TLS"),
+                ("/nowhere.pem", files.variables, "'/nowhere.pem' cannot be used"),
+                (files.key, files.variables, "'\(files.key)' cannot be used"),
+            ] {
+                let result = try await journey.fangpin(
+                    "serve", variables: tls + ["FANGPIN_TLS_CLIENT_CA=\(clientCA)"])
+                #expect(result.status == 78, "\(result.messages)")
+                #expect(result.messages.contains(says), "\(result.messages)")
+            }
             for wrong in cases {
                 var variables = ["FANGPIN_TLS_CERTIFICATE=\(wrong.certificate)"]
                 if let key = wrong.key { variables.append("FANGPIN_TLS_KEY=\(key)") }

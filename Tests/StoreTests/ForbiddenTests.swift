@@ -44,7 +44,7 @@ private let addedTo = [
 private let living = [
     "area", "officer", "instance", "claim", "public_notice", "objection", "account", "payment",
     "person_total", "household_total", "lease", "claim_count", "appointment", "credential",
-    "session", "api_token",
+    "session", "api_token", "client_certificate", "sign_on",
 ]
 
 /// Tables whose rows go when their time is over.

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOEmbedded
+import SignOn
 import Synchronization
 import TestSupport
 import Testing
@@ -26,19 +27,22 @@ struct Door: Sendable {
 
     /// Somebody who has not signed in, and sends what the test says and nothing else.
     static func stranger(
-        _ casework: Casework, isBehindTLS: Bool = false, log: TestLog = TestLog()
+        _ casework: Casework, isBehindTLS: Bool = false, signOn: SignOnProvider? = nil,
+        log: TestLog = TestLog()
     ) -> Door {
         Door(
-            casework, isBehindTLS: isBehindTLS, limits: ServerLimits(), log: log, visitor: nil)
+            casework, isBehindTLS: isBehindTLS, signOn: signOn, limits: ServerLimits(), log: log,
+            visitor: nil)
     }
 
     private init(
-        _ casework: Casework, isBehindTLS: Bool = false, limits: ServerLimits, log: TestLog,
-        visitor: Visitor?
+        _ casework: Casework, isBehindTLS: Bool = false, signOn: SignOnProvider? = nil,
+        limits: ServerLimits, log: TestLog, visitor: Visitor?
     ) {
         self.responder =
             WebRouter.router(
-                casework: casework, isBehindTLS: isBehindTLS, limits: limits, logger: log.logger
+                casework: casework, isBehindTLS: isBehindTLS, signOn: signOn, limits: limits,
+                logger: log.logger
             )
             .buildResponder()
         self.log = log

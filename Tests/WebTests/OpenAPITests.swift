@@ -103,7 +103,8 @@ import Web
     @Test func nobodyActsWithoutThePermission() async throws {
         try await withOffice { office in
             let door = Door(office.casework)
-            for operation in try await operations(door) where operation.isAction {
+            for operation in try await operations(door)
+            where operation.isAction && operation.permission != ownAccess {
                 let reply = try await door.send(
                     operation.method, operation.filled, operation.headers,
                     try operation.example?.text ?? "")
@@ -112,6 +113,29 @@ import Web
                 guard reply.status != 404 else { continue }
                 #expect(reply.status == 403, "\(operation.path) \(reply.body)")
                 #expect(code == "not_permitted" || code == "step_up_needed", "\(operation.path)")
+            }
+        }
+    }
+
+    /// What everybody may do to the own account, no system may to its officer's: neither is it
+    /// given to a token, nor taken from one whose list was changed behind fangpin's back.
+    @Test func noSystemKeepsAnAccount() async throws {
+        try await withOffice { office in
+            let issued = try await office.casework.issueToken(
+                of: Staff.auditor.id, label: "x", permissions: [.readCases], days: 1,
+                by: .operator)
+            let auditor = Door(office.casework)
+            let door = Door.stranger(office.casework)
+            let own = try await operations(auditor).filter { $0.permission == ownAccess }
+            #expect(own.count == 7)
+            for operation in own {
+                var headers = operation.headers
+                headers[.authorization] = "Bearer \(issued.token)"
+                let reply = try await door.send(
+                    operation.method, operation.filled, headers,
+                    try operation.example?.text ?? "")
+                #expect(reply.status == 403, "\(operation.path) \(reply.body)")
+                #expect(try JSON(reply.body)["code"]?.text == "not_permitted")
             }
         }
     }
@@ -135,6 +159,9 @@ import Web
         }
     }
 }
+
+/// What everybody who has signed in may: no permission that could be missing.
+private let ownAccess = Permission.keepOwnAccess.rawValue
 
 extension JSONValue {
     init(parsing text: String) throws {

@@ -21,6 +21,8 @@ import Wording
         EndAppointment.name, AddOfficer.name, ChangePassword.name,
         ResetPassword.name, UnlockOfficer.name, EnrolSecondFactor.name, ConfirmSecondFactor.name,
         RemoveSecondFactor.name, SignOutEverywhere.name, IssueToken.name, RevokeToken.name,
+        RemoveOwnSecondFactor.name, BindCertificate.name, ConfirmCertificate.name,
+        RevokeCertificate.name, BindSignOn.name, RemoveSignOn.name,
     ])
     func actionsHaveWords(name: String) {
         let text = TrailWording.action(name)

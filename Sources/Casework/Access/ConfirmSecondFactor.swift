@@ -17,12 +17,8 @@ package struct ConfirmSecondFactor: Action {
         self.recovery = recovery
     }
 
-    package func write(to request: inout CanonicalBytes) {
-        request.append(code)
-        request.appendList { list in
-            for digest in recovery { list.append(digest) }
-        }
-    }
+    /// The recovery codes are made for the request, anew each time, and no part of it.
+    package func write(to request: inout CanonicalBytes) { request.append(code) }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
         let officer = context.actor.id

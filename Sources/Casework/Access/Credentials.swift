@@ -9,15 +9,23 @@ import Vault
 extension Casework {
     /// Changes the password of whoever is signed in.
     ///
+    /// - Parameter key: the request's idempotency key. Where it was used, the old password is wrong
+    ///   by now and the new one right.
     /// - Throws: ``Refusal/passwordUnfit(_:)``; ``Refusal/signInRefused`` when the old one is
     ///   wrong, which counts as a failed sign-in; ``Refusal/busy``.
     package func changePassword(
-        from old: String, to new: String, in session: Session
+        from old: String, to new: String, in session: Session, key: String? = nil
     ) async throws {
         let officer = session.actor.id
         try session.demand(.keepOwnAccess, at: now)
         let known = try await read(CredentialOf(officer))
         guard let credential = known else { throw Refusal.officerNotFound(officer) }
+        if let key, try await read(IsKept(key: key)) {
+            guard try await passwords.check(new, against: credential.hash).isRight else {
+                throw Refusal.keyReused(key)
+            }
+            return
+        }
         if let defect = PasswordPolicy.defect(of: new, id: officer, name: credential.name) {
             throw Refusal.passwordUnfit(defect)
         }
@@ -29,7 +37,7 @@ extension Casework {
         }
         let action = ChangePassword(
             old: credential.hash, new: try await passwords.hash(new), session: session.id)
-        _ = try await perform(action, in: session)
+        _ = try await perform(action, in: session, key: key)
     }
 
     /// Gives an officer an initial password, which is told here and nowhere else.
@@ -51,16 +59,20 @@ extension Casework {
     /// Begins to enrol a second factor. The password is asked for: a session left open on a desk
     /// must not be enough to bind somebody else's telephone.
     package func enrolSecondFactor(
-        password: String, in session: Session
+        password: String, in session: Session, key: String? = nil
     ) async throws -> Enrolment {
         let officer = session.actor.id
         try session.demand(.keepOwnAccess, at: now)
         let known = try await read(CredentialOf(officer))
         guard let credential = known else { throw Refusal.officerNotFound(officer) }
         try await demandPassword(password, of: credential)
-        let secret = OneTimeCode.randomSecret()
-        _ = try await perform(EnrolSecondFactor(secret: secret), in: session)
-        return Casework.enrolment(of: OneTimeCode(secret: secret), officer)
+        _ = try await perform(
+            EnrolSecondFactor(secret: OneTimeCode.randomSecret()), in: session, key: key)
+        // What is kept, and not what was just made: the request may be one that is repeated.
+        guard let enrolment = try await openEnrolment(in: session) else {
+            throw Refusal.secondFactorPresent
+        }
+        return enrolment
     }
 
     /// What was begun and is not confirmed yet, to show it again beside a mistyped code.
@@ -83,10 +95,12 @@ extension Casework {
     package static let recoveryCodes = 10
 
     /// Confirms the second factor with a first code; gives the recovery codes, which are told here
-    /// and nowhere else. A wrong code counts as a failed sign-in.
+    /// and nowhere else: none where the request is repeated. A wrong code counts as a failed
+    /// sign-in.
     package func confirmSecondFactor(
-        code: String, in session: Session
+        code: String, in session: Session, key: String? = nil
     ) async throws -> [String] {
+        try session.demand(.keepOwnAccess, at: now)
         let officer = session.actor.id
         let codes = (0..<Casework.recoveryCodes).map { _ in AccessSecrets.recoveryCode() }
         let digests = codes.map {
@@ -94,12 +108,31 @@ extension Casework {
         }
         do {
             _ = try await perform(
-                ConfirmSecondFactor(code: code, recovery: digests), in: session)
+                ConfirmSecondFactor(code: code, recovery: digests), in: session, key: key)
         } catch Refusal.codeWrong {
             try await countFailure(of: officer)
             throw Refusal.codeWrong
         }
-        return codes
+        let isKept = try await read(IsRecoveryCode(officer: officer, code: digests[0]))
+        return isKept ? codes : []
+    }
+
+    /// Takes one's own second factor away, for another telephone: after the password and a code of
+    /// the old one. All sessions end. Either that is wrong counts as a failed sign-in.
+    package func removeOwnSecondFactor(
+        password: String, code: String, in session: Session, key: String? = nil
+    ) async throws {
+        let officer = session.actor.id
+        try session.demand(.keepOwnAccess, at: now)
+        let known = try await read(CredentialOf(officer))
+        guard let credential = known else { throw Refusal.officerNotFound(officer) }
+        try await demandPassword(password, of: credential)
+        do {
+            _ = try await perform(RemoveOwnSecondFactor(code: code), in: session, key: key)
+        } catch Refusal.codeWrong {
+            try await countFailure(of: officer)
+            throw Refusal.codeWrong
+        }
     }
 
     /// Issues a token for a system, which is told here and nowhere else.
@@ -108,10 +141,10 @@ extension Casework {
         by actor: Actor
     ) async throws -> (id: Int64, token: String) {
         let token = AccessSecrets.systemToken(prefix: TokenTerms.prefix)
+        let grant = SystemGrant(
+            officer: officer, label: label, permissions: permissions, days: days)
         let issued = try await perform(
-            IssueToken(
-                officer: officer, label: label, permissions: permissions, days: days,
-                token: AccessSecrets.digest(of: token)), by: actor)
+            IssueToken(grant, token: AccessSecrets.digest(of: token)), by: actor)
         return (issued.id, token)
     }
 

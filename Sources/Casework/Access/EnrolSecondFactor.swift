@@ -13,7 +13,8 @@ package struct EnrolSecondFactor: Action {
 
     package init(secret: [UInt8]) { self.secret = secret }
 
-    package func write(to request: inout CanonicalBytes) { request.append(secret) }
+    /// The secret is made for the request, anew each time, and no part of it.
+    package func write(to request: inout CanonicalBytes) {}
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
         let officer = context.actor.id

@@ -10,10 +10,7 @@ package struct IssueToken: Action {
     package static let name = "issue_token"
     package static let permission = Permission.administerAccess
 
-    package var officer: OfficerID
-    package var label: String
-    package var permissions: Set<Permission>
-    package var days: Int32
+    package var grant: SystemGrant
     package var token: Digest
 
     /// The token's number, by which it is revoked.
@@ -21,45 +18,21 @@ package struct IssueToken: Action {
         package var id: Int64
     }
 
-    package init(
-        officer: OfficerID, label: String, permissions: Set<Permission>, days: Int32, token: Digest
-    ) {
-        self.officer = officer
-        self.label = label
-        self.permissions = permissions
-        self.days = days
+    package init(_ grant: SystemGrant, token: Digest) {
+        self.grant = grant
         self.token = token
     }
 
-    package func write(to request: inout CanonicalBytes) {
-        request.append(officer.rawValue)
-        request.append(label)
-        request.appendList { list in
-            for name in permissions.map(\.rawValue).sorted() { list.append(name) }
-        }
-        request.append(Int64(days))
-        request.append(token)
-    }
+    /// The token is made for the request, anew each time, and no part of it.
+    package func write(to request: inout CanonicalBytes) { grant.write(to: &request) }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
-        guard !label.isEmpty else { throw Refusal.nameMissing }
-        guard !permissions.isEmpty else { throw Refusal.tokenWithoutPermissions }
-        guard (1...TokenTerms.longestDays).contains(days) else {
-            throw Refusal.tokenTooLong(days: days)
-        }
-        let owner = try await tx.actor(officer)
-        for permission in permissions.sorted(by: { $0.rawValue < $1.rawValue })
-        where permission == .keepOwnAccess || !owner.may(permission) {
-            throw Refusal.tokenBeyondOfficer(permission)
-        }
+        try await grant.check(in: tx)
         let id = try await tx.addToken(
-            token, of: officer, label: label, permissions: permissions, by: context.actor.id,
-            expiresAt: context.at.advanced(bySeconds: Int64(days) * 86_400), at: context.at)
+            token, of: grant.officer, label: grant.label, permissions: grant.permissions,
+            by: context.actor.id, expiresAt: grant.end(from: context.at), at: context.at)
         context.note("token", Int(id))
-        context.note("officer", officer.rawValue)
-        context.note(
-            "permissions", permissions.map(\.rawValue).sorted().joined(separator: " "))
-        context.note("days", Int(days))
+        context.note(grant)
         return Outcome(id: id)
     }
 }

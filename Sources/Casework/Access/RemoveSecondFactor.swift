@@ -15,6 +15,7 @@ package struct RemoveSecondFactor: Action {
     package func write(to request: inout CanonicalBytes) { request.append(officer.rawValue) }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
+        guard officer != context.actor.id else { throw Refusal.ownAccess(officer) }
         guard let credential = try await tx.credential(of: officer, locking: true),
             credential.factor != nil
         else { throw Refusal.secondFactorMissing }

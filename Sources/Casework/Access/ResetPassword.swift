@@ -16,12 +16,11 @@ package struct ResetPassword: Action {
         self.hash = hash
     }
 
-    package func write(to request: inout CanonicalBytes) {
-        request.append(officer.rawValue)
-        request.append(hash)
-    }
+    /// The password is made for the request, anew each time, and no part of it.
+    package func write(to request: inout CanonicalBytes) { request.append(officer.rawValue) }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
+        guard officer != context.actor.id else { throw Refusal.ownAccess(officer) }
         // Only who is active may get one.
         _ = try await tx.actor(officer)
         try await tx.setPassword(of: officer, hash: hash, mustChange: true, at: context.at)

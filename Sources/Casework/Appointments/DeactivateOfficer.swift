@@ -34,6 +34,9 @@ package struct DeactivateOfficer: Action {
         // Who is taken back begins anew: nothing that was open then is open again.
         context.note("sessions", try await tx.endSessions(of: officer, at: context.at))
         context.note("tokens", try await tx.revokeTokens(of: officer, at: context.at))
+        context.note(
+            "certificates", try await tx.revokeCertificates(of: officer, at: context.at))
+        context.note("sign_ons", try await tx.endSignOns(of: officer, at: context.at))
         context.note("officer", officer.rawValue)
         context.note("reason", reason)
         return Done()

@@ -1,3 +1,4 @@
+import Digests
 import Domain
 import Store
 import Vault
@@ -11,13 +12,41 @@ package struct OfficerList: Inquiry {
 }
 
 /// The tokens of systems, the newest first, at most a thousand.
-package struct TokenList: Inquiry {
+package struct TokenList: GuardedInquiry {
+    package static let name = "list_tokens"
+    package static let permission = Permission.administerAccess
+
     package init() {}
     package func answer(in tx: Transaction) async throws -> [TokenRow] { try await tx.tokens() }
 }
 
+/// The certificates that stand for accounts, the newest first, at most a thousand.
+package struct CertificateList: GuardedInquiry {
+    package static let name = "list_certificates"
+    package static let permission = Permission.administerAccess
+
+    package init() {}
+    package func answer(in tx: Transaction) async throws -> [CertificateRow] {
+        try await tx.certificates()
+    }
+}
+
+/// Those that wait for their second person, for whoever that may be.
+package struct WaitingCertificates: GuardedInquiry {
+    package static let name = "list_waiting_certificates"
+    package static let permission = Permission.confirmAppointments
+
+    package init() {}
+    package func answer(in tx: Transaction) async throws -> [CertificateRow] {
+        try await tx.certificates().filter { $0.confirmedBy == nil && $0.revokedAt == nil }
+    }
+}
+
 /// An officer's sessions that still count, the last used first.
-package struct OpenSessions: Inquiry {
+package struct OpenSessions: GuardedInquiry {
+    package static let name = "list_own_sessions"
+    package static let permission = Permission.keepOwnAccess
+
     package var officer: OfficerID
     package var now: Instant
 
@@ -54,4 +83,34 @@ struct FactorOf: Inquiry {
         else { return nil }
         return try tx.factor(of: credential)
     }
+}
+
+// Whether a secret that was made for a request is the one that is kept: not where the request was
+// repeated under its key. For the office alone.
+
+/// Whether a token's number is that of this token.
+struct IsToken: Inquiry {
+    var id: Int64
+    var token: Digest
+
+    func answer(in tx: Transaction) async throws -> Bool {
+        try await tx.isToken(id, token)
+    }
+}
+
+/// Whether a recovery code is an officer's.
+struct IsRecoveryCode: Inquiry {
+    var officer: OfficerID
+    var code: Digest
+
+    func answer(in tx: Transaction) async throws -> Bool {
+        try await tx.isRecoveryCode(code, of: officer)
+    }
+}
+
+/// Whether an outcome is kept under a key.
+struct IsKept: Inquiry {
+    var key: String
+
+    func answer(in tx: Transaction) async throws -> Bool { try await tx.isKept(key) }
 }

@@ -111,7 +111,7 @@ extension Casework {
     }
 
     /// Uses a code up, if it is one.
-    private static func accept(
+    static func accept(
         _ code: String, of credential: Credential, at: Instant, in tx: Transaction
     ) async throws -> Bool {
         let typed = code.filter { !$0.isWhitespace }
@@ -152,6 +152,15 @@ extension Casework {
             try await tx.endSession(session, of: actor.id, at: at)
         }
         guard isEnded else { throw Refusal.sessionNotFound }
+    }
+
+    /// The same for somebody who has signed in.
+    ///
+    /// - Throws: what ``Session/demand(_:at:)`` throws for ``Permission/keepOwnAccess``, which a
+    ///   system does not hold.
+    package func endSession(_ id: Int64, in session: Session) async throws {
+        try await demand(.keepOwnAccess, for: "end_own_session", in: session)
+        try await endSession(id, of: session.actor)
     }
 
     /// Who comes with a session's token; nil when it has ended, in whatever way.

@@ -2,11 +2,13 @@
 /// moment of one request.
 package struct Session: Sendable, Equatable {
     /// How the caller has shown who it is.
-    package enum Kind: Sendable, Equatable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// 人员会话: with a password, by a cookie.
         case person
         /// 系统令牌: with a token of its own in every request.
         case system
+        /// 客户端证书: with a certificate in the handshake of the connection.
+        case device
     }
 
     package var kind: Kind
@@ -80,7 +82,7 @@ package enum SessionTerms {
     package static let stepUpSeconds: Int64 = 10 * 60
 }
 
-/// 令牌期限 - what may be asked for a system's token.
+/// 令牌期限 - what may be asked for a system's token, or for a certificate that stands for one.
 package enum TokenTerms {
     /// A year, a leap day included: whoever runs the system is asked again whether it still does.
     package static let longestDays: Int32 = 366

@@ -114,7 +114,32 @@ package enum Refusal: Error, Sendable, Equatable {
     /// A token must end, and within a year.
     case tokenTooLong(days: Int32)
     case tokenNotFound(Int64)
+    /// Nobody decides on what they themselves come in with.
+    case ownAccess(OfficerID)
+    case certificateNotFound(Int64)
+    /// The certificate stands for an account already.
+    case certificateBound
+    case certificateConfirmed(Int64)
+    /// Nobody agrees to a binding that they made.
+    case ownBinding(Int64)
+    /// A caller's certificate that nobody has bound to an account.
+    case certificateUnknown
+    /// A caller's certificate that waits for its second person.
+    case certificateUnconfirmed(Int64)
+    case certificateRevoked(Int64)
+    case certificateExpired
     case sessionNotFound
+    /// What came back from the sign-on provider lets nobody in.
+    case signOnFailed(SignOnDefect)
+    /// The provider knows who it is, and nobody here has bound that to an account.
+    case signOnUnknown
+    /// The provider cannot be reached, or answers what it should not.
+    case signOnUnavailable
+    /// The subject stands for an account already, or the account has one.
+    case signOnBound
+    case signOnMissing(OfficerID)
+    /// A blank, or too long.
+    case signOnSubjectUnfit
     /// Too many look-ups; the next is possible after so many seconds.
     case quotaExceeded(retryAfter: Int)
     /// No file with this digest was uploaded by the one who asks.
@@ -201,7 +226,22 @@ package enum Refusal: Error, Sendable, Equatable {
         case .tokenWithoutPermissions: "token_without_permissions"
         case .tokenTooLong: "token_too_long"
         case .tokenNotFound: "token_not_found"
+        case .ownAccess: "own_access"
+        case .certificateNotFound: "certificate_not_found"
+        case .certificateBound: "certificate_bound"
+        case .certificateConfirmed: "certificate_confirmed"
+        case .ownBinding: "own_binding"
+        case .certificateUnknown: "certificate_unknown"
+        case .certificateUnconfirmed: "certificate_unconfirmed"
+        case .certificateRevoked: "certificate_revoked"
+        case .certificateExpired: "certificate_expired"
         case .sessionNotFound: "session_not_found"
+        case .signOnFailed: "sign_on_failed"
+        case .signOnUnknown: "sign_on_unknown"
+        case .signOnUnavailable: "sign_on_unavailable"
+        case .signOnBound: "sign_on_bound"
+        case .signOnMissing: "sign_on_missing"
+        case .signOnSubjectUnfit: "sign_on_subject_unfit"
         case .quotaExceeded: "quota_exceeded"
         case .uploadNotFound: "upload_not_found"
         case .uploadDiffers: "upload_differs"

@@ -157,6 +157,15 @@ extension Transaction {
             """) == 1
     }
 
+    /// Whether a recovery code is an officer's, used or not.
+    package func isRecoveryCode(_ code: Digest, of id: OfficerID) async throws -> Bool {
+        try await sql.query(
+            """
+            select exists (
+                select from recovery_code where officer_id = \(id) and hash = \(code))
+            """)[0].decode(Bool.self)
+    }
+
     /// Takes an officer's second factor away, and its recovery codes.
     package func removeFactor(of id: OfficerID) async throws {
         _ = try await sql.pipeline([

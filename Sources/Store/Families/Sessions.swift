@@ -159,6 +159,14 @@ extension Transaction {
         }
     }
 
+    /// Whether a token's number is that of this token.
+    package func isToken(_ id: Int64, _ token: Digest) async throws -> Bool {
+        try await sql.query(
+            """
+            select exists (select from api_token where id = \(id) and token_hash = \(token))
+            """)[0].decode(Bool.self)
+    }
+
     /// Gives whether there was such a token that had not ended.
     package func revokeToken(_ token: Int64, at now: Instant) async throws -> Bool {
         try await sql.execute(

@@ -184,6 +184,12 @@ package struct KeptOutcome: Sendable {
 }
 
 extension Transaction {
+    /// Whether an outcome is kept under a key.
+    package func isKept(_ key: String) async throws -> Bool {
+        try await sql.query("select exists (select from idempotency where key = \(key))")[0]
+            .decode(Bool.self)
+    }
+
     /// Lets nobody else use these keys until the transaction ends, and gives the outcomes that are
     /// kept under them, by key.
     package func outcomes(lockedUnder keys: [String]) async throws -> [String: KeptOutcome] {

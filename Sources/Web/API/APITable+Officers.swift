@@ -96,9 +96,6 @@ extension APITable {
         .acting(
             "/appointments/{id}/withdrawal", Text("撤回任命", "Take a proposal back"), answer: done
         ) { WithdrawAppointment(try $0.number()) },
-        .acting(
-            "/tokens/{id}/revocation", Text("吊销系统令牌", "End a system's token"), answer: done
-        ) { RevokeToken(token: try $0.number()) },
     ]
 
     private static let appointmentOutcome = Shape.object([

@@ -7,7 +7,8 @@ import Wording
 /// 接口目录 - every operation of the API.
 enum APITable {
     static let all =
-        cases + steps + decisions + money + payments + people + officers + imports
+        cases + steps + decisions + money + payments + people + officers + account + systems
+        + imports
 
     /// What may be done at an address; empty where nothing is. An address may begin several paths'
     /// patterns, and each part in braces stands for anything.

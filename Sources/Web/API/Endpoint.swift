@@ -60,6 +60,7 @@ struct Endpoint: Sendable {
 /// One call of an operation.
 struct Call: Sendable {
     let casework: Casework
+    let throttle: AddressThrottle
     let request: Request
     let visit: Visit
     let body: Body
@@ -109,13 +110,16 @@ extension Endpoint {
         }
     }
 
-    func add(to router: Router<Visit>, _ casework: Casework, _ streams: StreamPlaces) {
+    func add(
+        to router: Router<Visit>, _ casework: Casework, _ throttle: AddressThrottle,
+        _ streams: StreamPlaces
+    ) {
         router.on("\(Endpoint.root)\(path)", method: method) { request, visit in
             let body = try await read(request)
             return try await handle(
                 Call(
-                    casework: casework, request: request, visit: visit, body: body,
-                    streams: streams))
+                    casework: casework, throttle: throttle, request: request, visit: visit,
+                    body: body, streams: streams))
         }
     }
 

@@ -24,7 +24,7 @@ enum OpenAPI {
             ],
             "servers": [["url": "/"]],
             "paths": .object(paths),
-            "security": [["token": []], ["session": []]],
+            "security": [["token": []], ["session": []], ["certificate": []]],
             "components": [
                 "securitySchemes": [
                     "token": ["type": "http", "scheme": "bearer"],
@@ -32,6 +32,10 @@ enum OpenAPI {
                         "type": "apiKey", "in": "cookie", "name": "__Host-fangpin",
                         "description":
                             "The cookie of a browser's session; changes then need X-Fangpin-CSRF.",
+                    ],
+                    "certificate": [
+                        "type": "mutualTLS",
+                        "description": "A client certificate that stands for an account.",
                     ],
                 ],
                 "schemas": ["Problem": problem],

@@ -9,12 +9,19 @@ import NIOSSL
 /// cannot be downgraded to (RFC 8446, section 1.2; ASVS 5.0, 12.1.1).
 package struct TransportSecurity: Sendable {
     let configuration: TLSConfiguration
+    /// Whether callers are asked for a certificate, which they need not have.
+    let takesCertificates: Bool
 
     /// - Parameters:
     ///   - certificate: a PEM file: the server's certificate, then those that lead to its CA.
     ///   - key: a PEM file with its private key.
+    ///   - clientCA: a PEM file with the certificates of the CAs whose client certificates are
+    ///     taken; nil to ask nobody for one. Who has none comes in as before; who has one of
+    ///     another CA, or one that is over, does not get through the handshake.
     /// - Throws: ``TransportSecurityFault``.
-    package init(certificate: String, key: String) throws(TransportSecurityFault) {
+    package init(
+        certificate: String, key: String, clientCA: String? = nil
+    ) throws(TransportSecurityFault) {
         let chain: [NIOSSLCertificate]
         do {
             chain = try NIOSSLCertificate.fromPEMFile(certificate)
@@ -33,6 +40,13 @@ package struct TransportSecurity: Sendable {
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(secret))
         configuration.minimumTLSVersion = .tlsv13
+        if let clientCA {
+            configuration.trustRoots = .certificates(try TransportSecurity.roots(in: clientCA))
+            configuration.certificateVerification = .optionalVerification
+            // So that a browser or a program with several certificates knows which to show.
+            configuration.sendCANameList = true
+        }
+        self.takesCertificates = clientCA != nil
         do {
             _ = try NIOSSLContext(configuration: configuration)
         } catch {
@@ -40,12 +54,28 @@ package struct TransportSecurity: Sendable {
         }
         self.configuration = configuration
     }
+
+    private static func roots(
+        in path: String
+    ) throws(TransportSecurityFault) -> [NIOSSLCertificate] {
+        let roots: [NIOSSLCertificate]
+        do {
+            roots = try NIOSSLCertificate.fromPEMFile(path)
+        } catch {
+            throw .clientCA(path: path, reason: "\(error)")
+        }
+        guard !roots.isEmpty else {
+            throw .clientCA(path: path, reason: "it holds no certificate")
+        }
+        return roots
+    }
 }
 
 /// Why the daemon cannot speak TLS.
 package enum TransportSecurityFault: Error, CustomStringConvertible {
     case certificate(path: String, reason: String)
     case key(path: String, reason: String)
+    case clientCA(path: String, reason: String)
     /// The key is not that of the certificate.
     case mismatch(certificate: String, key: String)
 
@@ -56,6 +86,9 @@ package enum TransportSecurityFault: Error, CustomStringConvertible {
                 + "server's certificate first"
         case .key(let path, let reason):
             "the private key '\(path)' cannot be used: \(reason); give an unencrypted PEM file"
+        case .clientCA(let path, let reason):
+            "the CA of client certificates '\(path)' cannot be used: \(reason); give a PEM file "
+                + "with the certificates of the CAs that issue them"
         case .mismatch(let certificate, let key):
             "the private key '\(key)' is not the one of the certificate '\(certificate)'"
         }

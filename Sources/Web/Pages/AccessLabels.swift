@@ -5,6 +5,7 @@ import Wording
 
 extension Label {
     static let signIn = Text("登录", "Sign in")
+    static let signOn = Text("统一认证登录", "Sign in with the county's sign-on")
     static let signOut = Text("退出", "Sign out")
     static let officer = Text("账号", "User name")
     static let password = Text("口令", "Password")

@@ -14,7 +14,8 @@ package enum LocalPath {
         guard isPlain, !address.hasPrefix("//") else { return home }
         // Signing in must not lead to signing in again, nor out.
         let path = address.prefix { $0 != "?" && $0 != "#" }
-        return ["/signin", "/signout", "/stepup"].contains(path) ? home : address
+        return ["/signin", "/signout", "/stepup", "/signon", "/signon/callback"].contains(path)
+            ? home : address
     }
 
     /// An address as the value of a parameter of another.

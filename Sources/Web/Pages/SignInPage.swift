@@ -4,6 +4,8 @@ import Wording
 /// 登录 - asks who somebody is. It never says which of the two was wrong.
 package struct SignInPage {
     static let address = "/signin"
+    /// Where a sign-on of the county begins.
+    static let signOn = "/signon"
 
     let language: Language
     /// Where to go on, a path of this house.
@@ -11,6 +13,8 @@ package struct SignInPage {
     /// What was typed before; the password is not shown again.
     package var officer = ""
     package var problem: Text?
+    /// Whether the county has a sign-on of its own.
+    package var hasSignOn = false
 
     package init(language: Language, next: String = LocalPath.home) {
         self.language = language
@@ -30,10 +34,19 @@ package struct SignInPage {
                 <label>\(Label.password[language]) <input name="password" type="password" autocomplete="current-password" required\(Field.described(problem, by: "problem"))\(officer.isEmpty ? .empty : Field.focus)></label>
                 <button>\(Label.signIn[language])</button>
                 </form>
-                <p class="soft">\(Label.signInHint[language])</p>
+                \(signOn)<p class="soft">\(Label.signInHint[language])</p>
 
                 """
         ).render()
+    }
+
+    private var signOn: HTML {
+        guard hasSignOn else { return .empty }
+        let address = "\(SignInPage.signOn)?next=\(LocalPath.escaped(next))"
+        return """
+            <p><a class="action" href="\(Page.with(language, address))">\(Label.signOn[language])</a></p>
+
+            """
     }
 }
 

@@ -54,6 +54,12 @@ package enum TrailWording {
         "export_cases": Text("导出案件", "Cases exported"),
         "export_persons": Text("导出名册", "Register exported"),
         "export_book": Text("导出账簿", "Book exported"),
+        "remove_own_second_factor": Text("本人解除动态验证码", "Own second factor removed"),
+        "bind_certificate": Text("登记客户端证书", "Client certificate bound"),
+        "confirm_certificate": Text("复核客户端证书", "Client certificate confirmed"),
+        "revoke_certificate": Text("吊销客户端证书", "Client certificate revoked"),
+        "bind_sign_on": Text("绑定统一认证", "Sign-on bound"),
+        "remove_sign_on": Text("解除统一认证", "Sign-on removed"),
         "sign_out_everywhere": Text("退出其他会话", "Signed out elsewhere"),
     ]
 
