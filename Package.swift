@@ -164,7 +164,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Seeding", "Domain", "Digests", "Vault", "Wording", "Standards", "SignOn", "Casework",
+                "Seeding", "Domain", "Digests", "Vault", "Wording", "Standards", "SignOn",
+                "Casework",
                 "Web", "TestSupport", logging, .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
