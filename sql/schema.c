@@ -51,6 +51,9 @@ static const unsigned char migration_0014[] = {
 static const unsigned char migration_0015[] = {
 #embed "migrations/0015_row_security.sql"
 };
+static const unsigned char migration_0016[] = {
+#embed "migrations/0016_keys_and_erasure.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -143,6 +146,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0013_lighter_triggers", migration_0013),
     ENTRY("0014_checkpoints", migration_0014),
     ENTRY("0015_row_security", migration_0015),
+    ENTRY("0016_keys_and_erasure", migration_0016),
 };
 
 static const struct fangpin_sql checks[] = {

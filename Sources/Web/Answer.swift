@@ -53,12 +53,13 @@ enum Answer {
         switch refusal {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
-            .schemeNotFound:
+            .schemeNotFound, .erasureNotFound, .keyNotFound:
             .notFound
         case .staleVersion: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
             .votesExceedPresence, .nameMissing, .officerNameUnusable, .rolesMissing,
-            .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound, .scopeUnfit:
+            .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound, .scopeUnfit,
+            .keyNotConfirmed:
             .unprocessableContent
         case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong:
             .forbidden

@@ -74,6 +74,18 @@ extension Refusal {
         case .tokenTooLong(let days): .tokenTooLong(days: days)
         case .tokenNotFound(let id): .tokenNotFound(id)
         case .sessionNotFound: .sessionNotFound
+        case .householdErased(let id): .householdErased(id)
+        case .caseOpen(let id): .caseOpen(id)
+        case .moneyUnsettled(let id): .moneyUnsettled(id)
+        case .retentionRuns(let id, let until): .retentionRuns(id, until: until)
+        case .erasurePending(let id): .erasurePending(id)
+        case .erasureNotFound(let number): .erasureNotFound(number)
+        case .erasureDecided(let number): .erasureDecided(number)
+        case .ownErasure(let number): .ownErasure(number)
+        case .keyNotFound(let key): .keyNotFound(key)
+        case .keyChangeRuns(let key): .keyChangeRuns(key)
+        case .keyNotConfirmed(let key): .keyNotConfirmed(key)
+        case .keyInUse(let key, let values): .keyInUse(key, values: values)
         case .quotaExceeded(let seconds): .quotaExceeded(retryAfter: seconds)
         }
     }

@@ -24,6 +24,10 @@ private let withoutLeaf = [
     "endSession": "sessions",
     "endSessions": "sessions",
     "noteLookUp": "lookUps",
+    "renew": "keyRenewal",
+    "advance": "keyRenewal",
+    "closeKeys": "keyRenewal",
+    "endPasses": "keyRenewal",
 ]
 
 /// What `Casework.perform` itself writes for every action: its leaf, and the outcome under its key.

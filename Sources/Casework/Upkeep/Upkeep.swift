@@ -16,6 +16,7 @@ package enum Upkeep: String, CaseIterable, Sendable {
     case dueWork = "due_work"
     case sessions
     case lookUps = "look_ups"
+    case keyRenewal = "key_renewal"
 }
 
 extension Casework {

@@ -6,7 +6,8 @@ import Wording
 
 /// 接口目录 - every operation of the API.
 enum APITable {
-    static let all = cases + steps + decisions + money + people + officers
+    static let all =
+        cases + steps + decisions + money + people + officers + erasures + keys
 
     /// The next state of a claim.
     static let claimOutcome = Shape.object([
