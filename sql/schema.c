@@ -63,6 +63,9 @@ static const unsigned char migration_0018[] = {
 static const unsigned char migration_0019[] = {
 #embed "migrations/0019_sign_in_of_systems.sql"
 };
+static const unsigned char migration_0020[] = {
+#embed "migrations/0020_keys_and_erasure.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -159,6 +162,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0017_fund_account", migration_0017),
     ENTRY("0018_imports", migration_0018),
     ENTRY("0019_sign_in_of_systems", migration_0019),
+    ENTRY("0020_keys_and_erasure", migration_0020),
 };
 
 static const struct fangpin_sql checks[] = {

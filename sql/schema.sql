@@ -167,6 +167,33 @@ end $$;
 
 ALTER FUNCTION fangpin.count_moved_claims() OWNER TO fangpin_owner;
 
+-- Name: crosscheck_is_final(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.crosscheck_is_final() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+declare
+    blank     crosscheck := old;
+    reindexed crosscheck := old;
+begin
+    blank.id_index := '';
+    blank.id_masked := '';
+    blank.remark := '';
+    reindexed.id_index := new.id_index;
+    reindexed.id_index_key := new.id_index_key;
+    if tg_op = 'UPDATE' and (
+        new is not distinct from blank and is_erased(old.household_no)
+        or new is not distinct from reindexed and new.id_index_key > old.id_index_key
+            and octet_length(new.id_index) = 16)
+    then
+        return new;
+    end if;
+    raise exception '% is append-only', tg_table_name using errcode = 'FP001';
+end $$;
+
+ALTER FUNCTION fangpin.crosscheck_is_final() OWNER TO fangpin_owner;
+
 -- Name: entry_is_balanced(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.entry_is_balanced() RETURNS trigger
@@ -187,6 +214,50 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.entry_is_balanced() OWNER TO fangpin_owner;
+
+-- Name: erase_household(integer, date); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.erase_household(number integer, on_day date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    if has_open_case(number) or has_unsettled_money(number) then
+        raise exception 'household % has an open case', number using errcode = 'FP011';
+    end if;
+    if not exists (select from erasure where household_no = number and decision = 'erased') then
+        raise exception 'nobody decided to erase household %', number using errcode = 'FP011';
+    end if;
+    update household set erased_on = on_day, head_sealed = '', head_masked = '', address = '',
+        latitude = null, longitude = null, bank = '', account_sealed = '', account_index = '',
+        account_masked = '', account_holder = '', phone_sealed = '', phone_masked = '', salt = ''
+    where no = number and erased_on is null;
+    if not found then
+        raise exception 'household % is erased already', number using errcode = 'FP011';
+    end if;
+    update person set name = '', id_sealed = '', id_index = '', id_masked = '', relation = '',
+        sex = '', birth_on = null, health = '', labour = '', schooling = ''
+    where household_no = number;
+    update cost_record r set cells = '', day = null, line = 0,
+        content = uuid_send(gen_random_uuid()),
+        serial = case when exists (select from cost_record o where o.serial = r.serial
+                and o.channel = r.channel and o.household_no <> number)
+            then r.serial else 'erased/' || (select min(o.no) from cost_record o
+                where o.serial = r.serial and o.channel = r.channel) end
+    where r.household_no = number;
+    update application set way = '', remark = '', content = uuid_send(gen_random_uuid())
+    where household_no = number;
+    update crosscheck set id_index = '', id_masked = '', remark = '' where household_no = number;
+    update verification set remark = '', latitude = null, longitude = null
+    where claim_id in (select id from claim where household_no = number);
+    update prescreening set reason = case when passed then '' else '*' end
+    where claim_id in (select id from claim where household_no = number);
+    update statement_entry set remittance = '' where payment in (
+        select q.number from payment q join payout p on p.no = q.payout_no
+        where p.household_no = erase_household.number);
+end $$;
+
+ALTER FUNCTION fangpin.erase_household(number integer, on_day date) OWNER TO fangpin_owner;
 
 -- Name: fund_covers_commitments(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -217,6 +288,74 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.handler_takes_part() OWNER TO fangpin_owner;
+
+-- Name: has_open_case(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.has_open_case(number integer) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    select exists (select from claim where household_no = number and state not in
+        ('screened_out', 'ineligible', 'review_failed', 'declined', 'withdrawn', 'paid'))
+$$;
+
+ALTER FUNCTION fangpin.has_open_case(number integer) OWNER TO fangpin_owner;
+
+-- Name: has_unsettled_money(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.has_unsettled_money(number integer) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    select exists (select from payout p where p.household_no = number and (
+        not exists (select from payment q where q.payout_no = p.no and q.state = 'booked')
+        or exists (select from payment q where q.payout_no = p.no
+            and (q.state not in ('booked', 'returned', 'rejected', 'cancelled')
+                or q.unexplained_debits > 0))))
+$$;
+
+ALTER FUNCTION fangpin.has_unsettled_money(number integer) OWNER TO fangpin_owner;
+
+-- Name: is_erased(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.is_erased(number integer) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    select exists (select from household where no = number and erased_on is not null)
+$$;
+
+ALTER FUNCTION fangpin.is_erased(number integer) OWNER TO fangpin_owner;
+
+-- Name: key_ends_in_order(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.key_ends_in_order() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    if old.closed_at is not null and new.closed_at is distinct from old.closed_at
+        or old.destroyed_at is not null and new.destroyed_at is distinct from old.destroyed_at
+    then
+        raise exception 'key %-% has ended already', old.purpose, old.key_id
+            using errcode = 'FP010';
+    end if;
+    if new.closed_at is not null and not exists (
+        select from key_fingerprint where purpose = new.purpose and key_id > new.key_id)
+    then
+        raise exception 'key %-% has no successor', old.purpose, old.key_id
+            using errcode = 'FP010';
+    end if;
+    if old.destroyed_at is null and new.destroyed_at is not null
+        and values_under(new.purpose, new.key_id) > 0
+    then
+        raise exception 'values are left that key %-% made', old.purpose, old.key_id
+            using errcode = 'FP010';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.key_ends_in_order() OWNER TO fangpin_owner;
 
 -- Name: officer_holds_the_appointment(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -265,6 +404,28 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.payers_take_part() OWNER TO fangpin_owner;
+
+-- Name: payment_batch_is_final(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.payment_batch_is_final() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+declare
+    starred payment_batch := old;
+begin
+    starred.file := new.file;
+    if tg_op = 'UPDATE' and new is not distinct from starred
+        and octet_length(new.file) = octet_length(old.file)
+        and exists (select from payment q join payout p on p.no = q.payout_no
+            where q.batch_no = old.no and is_erased(p.household_no))
+    then
+        return new;
+    end if;
+    raise exception '% is append-only', tg_table_name using errcode = 'FP001';
+end $$;
+
+ALTER FUNCTION fangpin.payment_batch_is_final() OWNER TO fangpin_owner;
 
 -- Name: payment_moves_along_an_edge(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -431,6 +592,17 @@ end $$;
 
 ALTER FUNCTION fangpin.roles_go_together() OWNER TO fangpin_owner;
 
+-- Name: sealed_key(bytea); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sealed_key(value bytea) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select case when octet_length(value) > 2
+        then get_byte(value, 1) * 256 + get_byte(value, 2) end
+$$;
+
+ALTER FUNCTION fangpin.sealed_key(value bytea) OWNER TO fangpin_owner;
+
 -- Name: sees_claim(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.sees_claim(number bigint) RETURNS boolean
@@ -487,6 +659,27 @@ CREATE FUNCTION fangpin.sees_payout(number bigint) RETURNS boolean
 
 ALTER FUNCTION fangpin.sees_payout(number bigint) OWNER TO fangpin_owner;
 
+-- Name: statement_entry_is_final(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.statement_entry_is_final() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+declare
+    blank statement_entry := old;
+begin
+    blank.remittance := '';
+    if tg_op = 'UPDATE' and new is not distinct from blank and is_erased((
+        select p.household_no from payment q join payout p on p.no = q.payout_no
+        where q.number = old.payment))
+    then
+        return new;
+    end if;
+    raise exception '% is append-only', tg_table_name using errcode = 'FP001';
+end $$;
+
+ALTER FUNCTION fangpin.statement_entry_is_final() OWNER TO fangpin_owner;
+
 -- Name: suspend_import_indexes(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.suspend_import_indexes() RETURNS void
@@ -517,6 +710,56 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) OWNER TO fangpin_owner;
+
+-- Name: values_under(text, integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.values_under(purpose text, key_id integer) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    if not sees_county() then
+        raise exception 'the values of a key are counted by the whole county'
+            using errcode = 'FP010';
+    end if;
+    if purpose = 'seal' then
+        return (select count(*) filter (where sealed_key(head_sealed) = key_id)
+                + count(*) filter (where sealed_key(account_sealed) = key_id)
+                + count(*) filter (where sealed_key(phone_sealed) = key_id) from household)
+            + (select count(*) from person where sealed_key(id_sealed) = key_id)
+            + (select count(*) from officer where sealed_key(phone_sealed) = key_id)
+            + (select count(*) from credential where sealed_key(factor_sealed) = key_id);
+    end if;
+    return (select count(*) from household where account_index_key = key_id
+            and octet_length(account_index) > 0)
+        + (select count(*) from person where id_index_key = key_id and octet_length(id_index) > 0)
+        + (select count(*) from crosscheck where id_index_key = key_id
+            and octet_length(id_index) > 0);
+end $$;
+
+ALTER FUNCTION fangpin.values_under(purpose text, key_id integer) OWNER TO fangpin_owner;
+
+-- Name: verification_is_final(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.verification_is_final() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+declare
+    blank verification := old;
+begin
+    blank.remark := '';
+    blank.latitude := null;
+    blank.longitude := null;
+    if tg_op = 'UPDATE' and new is not distinct from blank
+        and is_erased((select household_no from claim where id = old.claim_id))
+    then
+        return new;
+    end if;
+    raise exception '% is append-only', tg_table_name using errcode = 'FP001';
+end $$;
+
+ALTER FUNCTION fangpin.verification_is_final() OWNER TO fangpin_owner;
 
 -- Name: verifiers_take_part(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -1030,7 +1273,8 @@ CREATE TABLE fangpin.crosscheck (
     item text NOT NULL,
     hit boolean NOT NULL,
     remark text NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    id_index_key smallint DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY fangpin.crosscheck FORCE ROW LEVEL SECURITY;
@@ -1088,6 +1332,38 @@ ALTER TABLE fangpin.due_work OWNER TO fangpin_owner;
 
 ALTER TABLE fangpin.due_work ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME fangpin.due_work_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: erasure; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.erasure (
+    no bigint NOT NULL,
+    household_no integer NOT NULL,
+    reason text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decision text,
+    decided_by text,
+    decided_at timestamp with time zone,
+    CONSTRAINT erasure_decided CHECK ((num_nulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT erasure_decision_check CHECK ((decision = ANY (ARRAY['erased'::text, 'rejected'::text]))),
+    CONSTRAINT erasure_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT erasure_two_persons CHECK (((decision IS DISTINCT FROM 'erased'::text) OR (decided_by <> proposed_by)))
+);
+
+ALTER TABLE ONLY fangpin.erasure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.erasure OWNER TO fangpin_owner;
+
+-- Name: erasure_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.erasure ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.erasure_no_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1165,7 +1441,13 @@ CREATE TABLE fangpin.household (
     phone_sealed bytea NOT NULL,
     phone_masked text NOT NULL,
     salt bytea NOT NULL,
-    CONSTRAINT household_salt_check CHECK ((length(salt) = 32))
+    account_index_key smallint DEFAULT 1 NOT NULL,
+    erased_on date,
+    CONSTRAINT household_erased CHECK (
+CASE
+    WHEN (erased_on IS NULL) THEN (length(salt) = 32)
+    ELSE ((octet_length(((((salt || head_sealed) || account_sealed) || account_index) || phone_sealed)) = 0) AND ((((((head_masked || address) || bank) || account_masked) || account_holder) || phone_masked) = ''::text) AND (num_nonnulls(latitude, longitude) = 0))
+END)
 );
 
 ALTER TABLE ONLY fangpin.household FORCE ROW LEVEL SECURITY;
@@ -1241,10 +1523,33 @@ ALTER TABLE fangpin.journal_entry ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTI
 CREATE TABLE fangpin.key_fingerprint (
     purpose text NOT NULL,
     key_id integer NOT NULL,
-    value bytea NOT NULL
+    value bytea NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    destroyed_at timestamp with time zone,
+    CONSTRAINT key_fingerprint_closed CHECK (((destroyed_at IS NULL) OR (closed_at IS NOT NULL)))
 );
 
 ALTER TABLE fangpin.key_fingerprint OWNER TO fangpin_owner;
+
+-- Name: key_pass; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.key_pass (
+    purpose text NOT NULL,
+    key_id integer NOT NULL,
+    target text NOT NULL,
+    "position" bigint DEFAULT 0 NOT NULL,
+    replaced bigint DEFAULT 0 NOT NULL,
+    skipped bigint DEFAULT 0 NOT NULL,
+    walked boolean DEFAULT false NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT key_pass_check CHECK (((ended_at IS NULL) OR walked)),
+    CONSTRAINT key_pass_purpose_check CHECK ((purpose = ANY (ARRAY['seal'::text, 'index'::text]))),
+    CONSTRAINT key_pass_target_check CHECK ((target = ANY (ARRAY['crosscheck'::text, 'household'::text, 'person'::text, 'officer'::text, 'credential'::text])))
+);
+
+ALTER TABLE fangpin.key_pass OWNER TO fangpin_owner;
 
 -- Name: lease; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -1423,7 +1728,8 @@ CREATE TABLE fangpin.person (
     birth_on date,
     health text NOT NULL,
     labour text NOT NULL,
-    schooling text NOT NULL
+    schooling text NOT NULL,
+    id_index_key smallint DEFAULT 1 NOT NULL
 );
 
 ALTER TABLE ONLY fangpin.person FORCE ROW LEVEL SECURITY;
@@ -1576,6 +1882,20 @@ CREATE TABLE fangpin.reminder (
 ALTER TABLE ONLY fangpin.reminder FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.reminder OWNER TO fangpin_owner;
+
+-- Name: retention_term; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.retention_term (
+    kind text NOT NULL,
+    years smallint NOT NULL,
+    basis text NOT NULL,
+    CONSTRAINT retention_term_accounting CHECK (((kind <> 'relieved'::text) OR (years >= 30))),
+    CONSTRAINT retention_term_basis_check CHECK ((basis <> ''::text)),
+    CONSTRAINT retention_term_kind_check CHECK ((kind = ANY (ARRAY['relieved'::text, 'not_relieved'::text]))),
+    CONSTRAINT retention_term_years_check CHECK (((years >= 0) AND (years <= 100)))
+);
+
+ALTER TABLE fangpin.retention_term OWNER TO fangpin_owner;
 
 -- Name: role; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -1973,6 +2293,11 @@ ALTER TABLE ONLY fangpin.due_work
 ALTER TABLE ONLY fangpin.due_work
     ADD CONSTRAINT due_work_pkey PRIMARY KEY (id);
 
+-- Name: erasure erasure_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.erasure
+    ADD CONSTRAINT erasure_pkey PRIMARY KEY (no);
+
 -- Name: feed_file feed_file_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.feed_file
@@ -2022,6 +2347,11 @@ ALTER TABLE ONLY fangpin.journal_entry
 
 ALTER TABLE ONLY fangpin.key_fingerprint
     ADD CONSTRAINT key_fingerprint_pkey PRIMARY KEY (purpose, key_id);
+
+-- Name: key_pass key_pass_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.key_pass
+    ADD CONSTRAINT key_pass_pkey PRIMARY KEY (purpose, key_id, target);
 
 -- Name: lease lease_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -2142,6 +2472,11 @@ ALTER TABLE ONLY fangpin.refused_attempt
 
 ALTER TABLE ONLY fangpin.reminder
     ADD CONSTRAINT reminder_pkey PRIMARY KEY (claim_id, kind, due_on);
+
+-- Name: retention_term retention_term_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.retention_term
+    ADD CONSTRAINT retention_term_pkey PRIMARY KEY (kind);
 
 -- Name: role_conflict role_conflict_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -2281,9 +2616,21 @@ CREATE INDEX crosscheck_household ON fangpin.crosscheck USING btree (household_n
 
 CREATE INDEX due_work_wake ON fangpin.due_work USING btree (wake_at) WHERE (parked_at IS NULL);
 
+-- Name: erasure_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX erasure_once ON fangpin.erasure USING btree (household_no) WHERE (decision = 'erased'::text);
+
+-- Name: erasure_waits; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX erasure_waits ON fangpin.erasure USING btree (household_no) WHERE (decision IS NULL);
+
 -- Name: household_area; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX household_area ON fangpin.household USING btree (area_code);
+
+-- Name: household_erased; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX household_erased ON fangpin.household USING btree (no) WHERE (erased_on IS NOT NULL);
 
 -- Name: household_total_line; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -2459,7 +2806,7 @@ CREATE TRIGGER cosignature_is_append_only BEFORE DELETE OR UPDATE ON fangpin.cos
 
 -- Name: crosscheck crosscheck_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
-CREATE TRIGGER crosscheck_is_final BEFORE DELETE OR UPDATE ON fangpin.crosscheck FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+CREATE TRIGGER crosscheck_is_final BEFORE DELETE OR UPDATE ON fangpin.crosscheck FOR EACH ROW EXECUTE FUNCTION fangpin.crosscheck_is_final();
 
 -- Name: journal_entry journal_entry_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -2473,6 +2820,10 @@ CREATE CONSTRAINT TRIGGER journal_entry_is_balanced AFTER INSERT ON fangpin.jour
 
 CREATE TRIGGER journal_entry_is_never_truncated BEFORE TRUNCATE ON fangpin.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: key_fingerprint key_end; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER key_end BEFORE UPDATE ON fangpin.key_fingerprint FOR EACH ROW EXECUTE FUNCTION fangpin.key_ends_in_order();
+
 -- Name: officer officer_power; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER officer_power BEFORE INSERT OR UPDATE OF roles ON fangpin.officer FOR EACH ROW EXECUTE FUNCTION fangpin.power_is_appointed();
@@ -2483,7 +2834,7 @@ CREATE TRIGGER officer_roles BEFORE INSERT OR UPDATE OF roles ON fangpin.officer
 
 -- Name: payment_batch payment_batch_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
-CREATE TRIGGER payment_batch_is_final BEFORE DELETE OR UPDATE ON fangpin.payment_batch FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+CREATE TRIGGER payment_batch_is_final BEFORE DELETE OR UPDATE ON fangpin.payment_batch FOR EACH ROW EXECUTE FUNCTION fangpin.payment_batch_is_final();
 
 -- Name: payment payment_edge; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -2535,7 +2886,7 @@ CREATE TRIGGER sealed_leaf_is_append_only BEFORE DELETE OR UPDATE ON fangpin.sea
 
 -- Name: statement_entry statement_entry_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
-CREATE TRIGGER statement_entry_is_final BEFORE DELETE OR UPDATE ON fangpin.statement_entry FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+CREATE TRIGGER statement_entry_is_final BEFORE DELETE OR UPDATE ON fangpin.statement_entry FOR EACH ROW EXECUTE FUNCTION fangpin.statement_entry_is_final();
 
 -- Name: statement_entry statement_entry_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -2551,7 +2902,7 @@ CREATE TRIGGER tree_head_is_append_only BEFORE DELETE OR UPDATE ON fangpin.tree_
 
 -- Name: verification verification_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
-CREATE TRIGGER verification_is_final BEFORE DELETE OR UPDATE ON fangpin.verification FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+CREATE TRIGGER verification_is_final BEFORE DELETE OR UPDATE ON fangpin.verification FOR EACH ROW EXECUTE FUNCTION fangpin.verification_is_final();
 
 -- Name: verification verification_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -2642,6 +2993,11 @@ ALTER TABLE ONLY fangpin.crosscheck
 ALTER TABLE ONLY fangpin.crosscheck_resolution
     ADD CONSTRAINT crosscheck_resolution_crosscheck_no_fkey FOREIGN KEY (crosscheck_no) REFERENCES fangpin.crosscheck(no);
 
+-- Name: erasure erasure_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.erasure
+    ADD CONSTRAINT erasure_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
 -- Name: feed_reject feed_reject_file_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.feed_reject
@@ -2656,6 +3012,11 @@ ALTER TABLE ONLY fangpin.feed_warning
 
 ALTER TABLE ONLY fangpin.journal_entry
     ADD CONSTRAINT journal_entry_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: key_pass key_pass_purpose_key_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.key_pass
+    ADD CONSTRAINT key_pass_purpose_key_id_fkey FOREIGN KEY (purpose, key_id) REFERENCES fangpin.key_fingerprint(purpose, key_id);
 
 -- Name: objection objection_notice_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -2804,6 +3165,10 @@ ALTER TABLE fangpin.crosscheck ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.crosscheck_resolution ENABLE ROW LEVEL SECURITY;
 
+-- Name: erasure; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.erasure ENABLE ROW LEVEL SECURITY;
+
 -- Name: feed_reject; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.feed_reject ENABLE ROW LEVEL SECURITY;
@@ -2883,6 +3248,10 @@ CREATE POLICY scope ON fangpin.crosscheck USING ((fangpin.sees_county() OR (star
 -- Name: crosscheck_resolution scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
 CREATE POLICY scope ON fangpin.crosscheck_resolution USING ((fangpin.sees_county() OR fangpin.sees_crosscheck(crosscheck_no)));
+
+-- Name: erasure scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.erasure USING ((fangpin.sees_county() OR fangpin.sees_household(household_no)));
 
 -- Name: feed_reject scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
@@ -2972,6 +3341,11 @@ REVOKE ALL ON FUNCTION fangpin.count_claims() FROM PUBLIC;
 -- Name: FUNCTION count_moved_claims(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 REVOKE ALL ON FUNCTION fangpin.count_moved_claims() FROM PUBLIC;
+
+-- Name: FUNCTION erase_household(number integer, on_day date); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.erase_household(number integer, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION fangpin.erase_household(number integer, on_day date) TO fangpin_app;
 
 -- Name: FUNCTION officer_holds_the_appointment(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -3265,6 +3639,14 @@ GRANT UPDATE(factor_step) ON TABLE fangpin.credential TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.crosscheck TO fangpin_app;
 
+-- Name: COLUMN crosscheck.id_index; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(id_index) ON TABLE fangpin.crosscheck TO fangpin_app;
+
+-- Name: COLUMN crosscheck.id_index_key; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(id_index_key) ON TABLE fangpin.crosscheck TO fangpin_app;
+
 -- Name: TABLE crosscheck_resolution; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.crosscheck_resolution TO fangpin_app;
@@ -3301,6 +3683,22 @@ GRANT UPDATE(fault) ON TABLE fangpin.due_work TO fangpin_app;
 
 GRANT UPDATE(parked_at) ON TABLE fangpin.due_work TO fangpin_app;
 
+-- Name: TABLE erasure; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.erasure TO fangpin_app;
+
+-- Name: COLUMN erasure.decision; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decision) ON TABLE fangpin.erasure TO fangpin_app;
+
+-- Name: COLUMN erasure.decided_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_by) ON TABLE fangpin.erasure TO fangpin_app;
+
+-- Name: COLUMN erasure.decided_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_at) ON TABLE fangpin.erasure TO fangpin_app;
+
 -- Name: TABLE feed_file; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.feed_file TO fangpin_app;
@@ -3317,6 +3715,26 @@ GRANT SELECT,INSERT ON TABLE fangpin.feed_warning TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.household TO fangpin_app;
 GRANT INSERT ON TABLE fangpin.household TO fangpin_import;
+
+-- Name: COLUMN household.head_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(head_sealed) ON TABLE fangpin.household TO fangpin_app;
+
+-- Name: COLUMN household.account_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(account_sealed) ON TABLE fangpin.household TO fangpin_app;
+
+-- Name: COLUMN household.account_index; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(account_index) ON TABLE fangpin.household TO fangpin_app;
+
+-- Name: COLUMN household.phone_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(phone_sealed) ON TABLE fangpin.household TO fangpin_app;
+
+-- Name: COLUMN household.account_index_key; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(account_index_key) ON TABLE fangpin.household TO fangpin_app;
 
 -- Name: TABLE household_total; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -3346,6 +3764,38 @@ GRANT SELECT,INSERT ON TABLE fangpin.journal_entry TO fangpin_app;
 -- Name: TABLE key_fingerprint; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.key_fingerprint TO fangpin_app;
+
+-- Name: COLUMN key_fingerprint.closed_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(closed_at) ON TABLE fangpin.key_fingerprint TO fangpin_app;
+
+-- Name: COLUMN key_fingerprint.destroyed_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(destroyed_at) ON TABLE fangpin.key_fingerprint TO fangpin_app;
+
+-- Name: TABLE key_pass; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.key_pass TO fangpin_app;
+
+-- Name: COLUMN key_pass."position"; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE("position") ON TABLE fangpin.key_pass TO fangpin_app;
+
+-- Name: COLUMN key_pass.replaced; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(replaced) ON TABLE fangpin.key_pass TO fangpin_app;
+
+-- Name: COLUMN key_pass.skipped; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(skipped) ON TABLE fangpin.key_pass TO fangpin_app;
+
+-- Name: COLUMN key_pass.walked; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(walked) ON TABLE fangpin.key_pass TO fangpin_app;
+
+-- Name: COLUMN key_pass.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_at) ON TABLE fangpin.key_pass TO fangpin_app;
 
 -- Name: TABLE lease; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -3431,6 +3881,10 @@ GRANT UPDATE(unexplained_debits) ON TABLE fangpin.payment TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.payment_batch TO fangpin_app;
 
+-- Name: COLUMN payment_batch.file; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(file) ON TABLE fangpin.payment_batch TO fangpin_app;
+
 -- Name: TABLE payment_edge; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT ON TABLE fangpin.payment_edge TO fangpin_app;
@@ -3443,6 +3897,18 @@ GRANT SELECT,INSERT ON TABLE fangpin.payout TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.person TO fangpin_app;
 GRANT INSERT ON TABLE fangpin.person TO fangpin_import;
+
+-- Name: COLUMN person.id_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(id_sealed) ON TABLE fangpin.person TO fangpin_app;
+
+-- Name: COLUMN person.id_index; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(id_index) ON TABLE fangpin.person TO fangpin_app;
+
+-- Name: COLUMN person.id_index_key; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(id_index_key) ON TABLE fangpin.person TO fangpin_app;
 
 -- Name: TABLE person_lookup; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -3492,6 +3958,10 @@ GRANT SELECT,INSERT ON TABLE fangpin.refused_attempt TO fangpin_app;
 -- Name: TABLE reminder; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.reminder TO fangpin_app;
+
+-- Name: TABLE retention_term; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT ON TABLE fangpin.retention_term TO fangpin_app;
 
 -- Name: TABLE role; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

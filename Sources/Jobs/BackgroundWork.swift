@@ -25,7 +25,9 @@ package struct BackgroundWork: Sendable {
     package var services: [any Service] { [dueWork, imports] + leasedWork }
 
     /// What one daemon does at a time.
-    package var leasedWork: [LeasedWork] { [sealer, overdueWork, nightlyChecks, clearance] }
+    package var leasedWork: [LeasedWork] {
+        [sealer, overdueWork, nightlyChecks, clearance, keyRenewal]
+    }
 
     /// Gives the leases back, so that another daemon need not wait for them to run out.
     package func stop() async {
@@ -79,6 +81,12 @@ package struct BackgroundWork: Sendable {
     private var nightlyChecks: LeasedWork {
         let checks = NightlyChecks(casework: casework, holder: holder, logger: logger)
         return leased("nightly_checks", every: .seconds(5)) { _ in try await checks.turn() }
+    }
+
+    /// 换密 - makes anew what older keys made, after a key was exchanged.
+    private var keyRenewal: LeasedWork {
+        let renewal = KeyRenewal(casework: casework, logger: logger)
+        return leased("key_renewal", every: .seconds(2)) { _ in try await renewal.turn() }
     }
 
     private func leased(

@@ -1,16 +1,52 @@
 import Domain
 import Postgres
 import Synchronization
+import Vault
 
 /// The county's database: the one door through which `Casework` opens a transaction.
 package final class Database: Sendable {
     private let pool: Pool
     private let turn = Atomic<Int>(0)
-    package let keys: Keys
+    private let keyCase: KeyCase
 
-    package init(pool: Pool, keys: Keys) {
+    /// - Parameter directory: where newer keys are found when others have exchanged them; nil for
+    ///   keys that are kept in memory only.
+    package init(pool: Pool, keys: Keys, directory: KeyDirectory? = nil) {
         self.pool = pool
-        self.keys = keys
+        self.keyCase = KeyCase(keys: keys, directory: directory, pool: pool)
+    }
+
+    /// The keys that it works with at the moment.
+    package var keys: Keys { keyCase.keys }
+
+    /// Takes the keys that the database is written with by now.
+    /// - Throws: ``KeysOutdated`` where one of them is not in this daemon's directory.
+    package func reloadKeys() async throws { try await keyCase.reload() }
+
+    /// The key that is to follow the newest one, made where it was not made before. It makes
+    /// nothing until it is recorded.
+    package func nextKey(_ kind: KeyKind) async throws -> KeyFingerprint {
+        try await keyCase.next(kind)
+    }
+
+    /// Removes a key's file. The database must have said that nothing is left of it.
+    package func destroyKey(_ kind: KeyKind, id: Int) throws {
+        try keyCase.destroy(kind, id: id)
+    }
+
+    /// Runs `body` with the keys, and once more with newer ones where others have exchanged them
+    /// meanwhile: nothing that it did before stays.
+    private func withKeys<Value: Sendable>(
+        _ body: (Keys) async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await body(keys)
+        } catch is KeysOutdated {
+            try await keyCase.reload()
+        } catch VaultError.unknownKey {
+            try await keyCase.reload()
+        }
+        return try await body(keys)
     }
 
     /// Runs `body` in one transaction and commits it. On a serialization failure or a deadlock the
@@ -24,10 +60,11 @@ package final class Database: Sendable {
         within scope: Scope?, onLoop: Bool = false,
         _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
-        let keys = keys
-        return try await withTaskExecutorPreference(onLoop ? nextLoop() : nil) {
-            try await pool.transaction {
-                try await body(Transaction($0, keys, within: scope))
+        try await withTaskExecutorPreference(onLoop ? nextLoop() : nil) {
+            try await withKeys { keys in
+                try await pool.transaction {
+                    try await body(Transaction($0, keys, within: scope))
+                }
             }
         }
     }
@@ -37,9 +74,10 @@ package final class Database: Sendable {
     package func read<Value: Sendable>(
         within scope: Scope?, _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
-        let keys = keys
-        return try await pool.transaction(isolation: .repeatableRead, readOnly: true) {
-            try await body(Transaction($0, keys, within: scope))
+        try await withKeys { keys in
+            try await pool.transaction(isolation: .repeatableRead, readOnly: true) {
+                try await body(Transaction($0, keys, within: scope))
+            }
         }
     }
 
@@ -48,10 +86,11 @@ package final class Database: Sendable {
     package func rehearse<Value: Sendable>(
         within scope: Scope?, _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
-        let keys = keys
         do {
-            return try await pool.transaction {
-                throw Rehearsed(outcome: try await body(Transaction($0, keys, within: scope)))
+            return try await withKeys { keys in
+                try await pool.transaction {
+                    throw Rehearsed(outcome: try await body(Transaction($0, keys, within: scope)))
+                }
             }
         } catch let rehearsed as Rehearsed<Value> {
             return rehearsed.outcome

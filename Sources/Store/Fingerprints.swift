@@ -9,10 +9,14 @@ package struct FingerprintRegister: Sendable {
 
     package init(pool: Pool) { self.pool = pool }
 
+    /// The keys that must be there: those that were destroyed are not asked for.
     package func recorded() async throws -> [KeyFingerprint] {
         try await pool.withConnection { connection in
             try await connection.query(
-                "select purpose, key_id, value from key_fingerprint order by purpose, key_id"
+                """
+                select purpose, key_id, value from key_fingerprint where destroyed_at is null
+                order by purpose, key_id
+                """
             ).compactMap { row in
                 let (purpose, id, value) = try row.decode((String, Int32, [UInt8]).self)
                 return KeyPurpose(rawValue: purpose).map {

@@ -7,6 +7,8 @@ import Vault
 package struct Keys: Sendable {
     package let vault: Vault
     package let index: BlindIndex
+    /// The indices of older keys, the newest first: codes of theirs are still in the tables.
+    package let olderIndices: [BlindIndex]
     package let commitments: Commitments
     package let attestations: Attestations
     package let cursors: CursorSeals
@@ -15,12 +17,24 @@ package struct Keys: Sendable {
 
     package init(ring: KeyRing) throws {
         self.vault = Vault(keys: ring)
-        self.index = try BlindIndex(keys: ring)
+        let indices = try ring.ids(.index).reversed().map { id in
+            try BlindIndex(keys: ring, keyID: id)
+        }
+        self.index = indices[0]
+        self.olderIndices = Array(indices.dropFirst())
         self.commitments = try Commitments(keys: ring)
         self.attestations = Attestations(keys: ring)
         self.cursors = CursorSeals(keys: ring)
         self.signing = SigningKeys(keys: ring)
         self.fingerprints = ring.fingerprints
+    }
+
+    /// All indices, the newest first.
+    package var indices: [BlindIndex] { [index] + olderIndices }
+
+    /// The number of the key that makes new values.
+    func current(_ kind: KeyKind) -> Int {
+        Int(fingerprints.filter { $0.purpose == kind.purpose }.map(\.id).max() ?? 0)
     }
 }
 

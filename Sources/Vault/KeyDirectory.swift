@@ -20,11 +20,19 @@ package struct KeyDirectory: Hashable, Sendable {
     /// The user whom directory and files must belong to.
     package let owner: UInt32
 
+    /// Where the master keys are that wrap the keys of this directory. Keys lie bare as long as
+    /// there is none.
+    package let masters: MasterDirectory?
+
     /// A directory that belongs to the user of this process, unless said otherwise.
-    package init(_ path: String, kind: Kind = .state, owner: UInt32 = geteuid()) {
+    package init(
+        _ path: String, kind: Kind = .state, owner: UInt32 = geteuid(),
+        masters: MasterDirectory? = nil
+    ) {
         self.path = path
         self.kind = kind
         self.owner = owner
+        self.masters = masters
     }
 
     /// The path of a file in the directory, for messages.
@@ -91,12 +99,21 @@ final class OpenKeyDirectory {
         }
     }
 
-    /// All keys in the directory. Other files are not looked at.
-    func keys() throws -> [SecretKey] {
-        try names().compactMap { name in
-            guard let (purpose, id) = OpenKeyDirectory.parse(name) else { return nil }
+    /// All keys of a ring, or all master keys, in the directory. Other files are not looked at.
+    func keys(masters: Bool = false) throws -> [SecretKey] {
+        var wrapping: KeyWrapping?
+        return try names().compactMap { name in
+            guard let (purpose, id) = OpenKeyDirectory.parse(name),
+                (purpose == .master) == masters
+            else { return nil }
             var text = try content(of: name)
             defer { text.cleanse() }
+            if let wrapped = WrappedKey(line: text) {
+                // Wrapped keys are opened with what is there now: the masters may have changed.
+                let known = try wrapping ?? KeyWrapping(directory.masters)
+                wrapping = known
+                return try known.open(wrapped, as: purpose, id, file: directory.path(of: name))
+            }
             guard let key = KeyText.key(of: text), key.purpose == purpose, key.id == id else {
                 throw VaultError.keyDamaged(file: directory.path(of: name))
             }
@@ -107,9 +124,41 @@ final class OpenKeyDirectory {
     /// Writes a key that is not there yet; a key that is there is never replaced. When this
     /// returns, the key outlives a loss of power. To be called under ``lock()``.
     func write(_ key: SecretKey) throws {
+        let line = try KeyWrapping(key.purpose == .master ? nil : directory.masters).line(of: key)
+        try write(line, of: key) { draft, name in
+            try system("link", self.directory.path(of: name)) {
+                linkat(self.descriptor, draft, self.descriptor, name, 0)
+            }
+        }
+    }
+
+    /// Puts another line of the same key in the place of its file, at once: whoever reads finds the
+    /// old line or the new one, whole. To be called under ``lock()``.
+    func rewrite(_ key: SecretKey, as line: [UInt8]) throws {
+        try write(line, of: key) { draft, name in
+            try system("rename", self.directory.path(of: name)) {
+                renameat(self.descriptor, draft, self.descriptor, name)
+            }
+        }
+    }
+
+    /// Removes a key for ever. To be called under ``lock()``.
+    func remove(_ purpose: KeyPurpose, id: UInt16) throws {
+        let name = "\(purpose.rawValue)-\(id).key"
+        do {
+            try system("unlink", directory.path(of: name)) { unlinkat(descriptor, name, 0) }
+        } catch VaultError.systemFailure(_, _, ENOENT) {
+            return
+        }
+        try system("fsync", directory.path) { fsync(descriptor) }
+    }
+
+    private func write(
+        _ line: [UInt8], of key: SecretKey, putting place: (String, String) throws -> Void
+    ) throws {
         let name = "\(key).key"
         let path = directory.path(of: name)
-        // A whole file under its name, or none: written aside, forced to the disk, then linked.
+        // A whole file under its name, or none: written aside, forced to the disk, then put there.
         let draft = ".\(name).new"
         let file = try system("create", path) {
             openat(descriptor, draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -118,7 +167,7 @@ final class OpenKeyDirectory {
             close(file)
             unlinkat(descriptor, draft, 0)
         }
-        var text = Array((KeyText.line(of: key) + "\n").utf8)
+        var text = line + [UInt8(ascii: "\n")]
         defer { text.cleanse() }
         let written = try system("write", path) { Glibc.write(file, text, text.count) }
         // So short a text is written whole or, on a full disk, not.
@@ -126,7 +175,7 @@ final class OpenKeyDirectory {
             throw VaultError.systemFailure(call: "write", path: path, errno: ENOSPC)
         }
         try system("fsync", path) { fsync(file) }
-        try system("link", path) { linkat(descriptor, draft, descriptor, name, 0) }
+        try place(draft, name)
         try system("fsync", directory.path) { fsync(descriptor) }
     }
 

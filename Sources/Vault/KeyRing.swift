@@ -10,9 +10,24 @@ package struct KeyRing: Sendable {
     /// The keys of a purpose, by id.
     func all(_ purpose: KeyPurpose) -> [SecretKey] { keys[purpose]! }
 
+    /// The numbers of a purpose's keys, the lowest first.
+    package func ids(_ purpose: KeyPurpose) -> [UInt16] { all(purpose).map(\.id) }
+
     /// The key with the id; nil if it is not in the ring.
     package func key(_ purpose: KeyPurpose, id: UInt16) -> SecretKey? {
         keys[purpose]?.first { $0.id == id }
+    }
+
+    /// The ring as a database knows it. A key that it has not recorded makes nothing yet: its file
+    /// was written by a rotation that was cut off before it was recorded, or is not recorded yet.
+    /// Of a purpose of which nothing is recorded every key counts, as in a new database.
+    func limited(to recorded: [KeyFingerprint]) throws(VaultError) -> KeyRing {
+        let known = Set(recorded.map(\.purpose))
+        let counting = all.filter { key in
+            !known.contains(key.purpose)
+                || recorded.contains { $0.purpose == key.purpose && $0.id == key.id }
+        }
+        return try KeyRing(counting, directory: "the key ring")
     }
 
     /// What the database is to record, by purpose and id. Before a key's first use its fingerprint

@@ -12,11 +12,38 @@ extension KeyRing {
     /// Opens the keys of a directory for a database that keeps the fingerprints of the keys it was
     /// written with. Every recorded key must be there and be the same; for a purpose without any
     /// record a key may be made, as in a new database or for a purpose that a new version brings.
+    /// A key that is there and not recorded makes nothing until it is.
     package static func open(
         directory: KeyDirectory, recorded: [KeyFingerprint]
     ) throws -> KeyRing {
         let unrecorded = Set(KeyPurpose.allCases).subtracting(recorded.map(\.purpose))
         return try open(directory, creating: unrecorded, recorded: recorded)
+            .limited(to: recorded)
+    }
+
+    /// The key that is to follow the newest recorded one of a purpose: one whose rotation was cut
+    /// off before it was recorded, or else a new one.
+    package static func nextKey(
+        for purpose: KeyPurpose, in directory: KeyDirectory, recorded: [KeyFingerprint]
+    ) throws -> KeyFingerprint {
+        guard let newest = recorded.filter({ $0.purpose == purpose }).map(\.id).max() else {
+            throw VaultError.keyMissing(purpose, id: nil, directory: directory.path)
+        }
+        let ring = try open(directory: directory, createIfMissing: false)
+        if let waiting = ring.all(purpose).first(where: { $0.id > newest }) {
+            return KeyFingerprint(of: waiting)
+        }
+        return KeyFingerprint(of: try addKey(for: purpose, in: directory).current(purpose))
+    }
+
+    /// Removes a key's file for ever. What was made with it is then read by nobody: the database
+    /// must have said before that nothing is left.
+    package static func destroyKey(
+        _ purpose: KeyPurpose, id: UInt16, in directory: KeyDirectory
+    ) throws {
+        guard let opened = try OpenKeyDirectory(directory) else { return }
+        try opened.lock()
+        try opened.remove(purpose, id: id)
     }
 
     /// Makes a further key for a purpose, which from then on makes new values; the others stay, to

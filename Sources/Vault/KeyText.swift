@@ -56,7 +56,7 @@ enum KeyText {
                 guard end(of: keys.map(self.line(of:))).utf8.elementsEqual(content) else { break }
                 return keys
             }
-            guard let key = key(of: content) else { break }
+            guard let key = key(of: content), key.purpose != .master else { break }
             keys.append(key)
         }
         throw .exportDamaged(line: number)

@@ -1,7 +1,7 @@
 /// Seals and opens many values on one thread: it keeps the expanded keys and a stock of nonces, and
 /// writes into memory of the caller. ``Vault`` is the same for many threads and single values.
 package final class Sealer {
-    private let keys: KeyRing
+    private let keys: SealKeys
     private let writing: SealedHeader
     private let writer: any SealCipher
     private let nonces = NonceSource()
@@ -12,8 +12,12 @@ package final class Sealer {
     // Suites and keys that values were opened with: one or two in practice, so a list is fastest.
     private var readers: [(header: SealedHeader, cipher: any SealCipher)]
 
-    init(keys: KeyRing, suite: SealSuite) {
-        let key = keys.current(.seal)
+    convenience init(keys: KeyRing, suite: SealSuite) {
+        self.init(SealKeys(all: keys.all(.seal)), suite: suite)
+    }
+
+    init(_ keys: SealKeys, suite: SealSuite) {
+        let key = keys.current
         self.keys = keys
         self.writing = SealedHeader(suite, keyID: key.id)
         self.writer = suite.cipher(key)
@@ -79,7 +83,7 @@ package final class Sealer {
 
     private func reader(_ header: SealedHeader) throws(VaultError) -> any SealCipher {
         for reader in readers where reader.header == header { return reader.cipher }
-        guard let key = keys.key(.seal, id: header.keyID) else {
+        guard let key = keys.key(header.keyID) else {
             throw .unknownKey(id: header.keyID)
         }
         let cipher = header.suite.cipher(key)
@@ -90,4 +94,14 @@ package final class Sealer {
     /// 16 MiB: far more than any column, far less than what one nonce may encrypt (SP 800-38D,
     /// 5.2.1.1) or a C int can count.
     private static let plaintextLimit = 16 << 20
+}
+
+/// What a sealer works with: the keys of one purpose, by id, of which the last seals.
+struct SealKeys {
+    /// Never empty.
+    let all: [SecretKey]
+
+    var current: SecretKey { all[all.count - 1] }
+
+    func key(_ id: UInt16) -> SecretKey? { all.first { $0.id == id } }
 }

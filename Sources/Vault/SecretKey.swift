@@ -3,7 +3,7 @@ import Digests
 
 /// What a key is for. The raw value is part of file names and of stored fingerprints: it never
 /// changes.
-package enum KeyPurpose: String, CaseIterable, Hashable, Comparable, Sendable {
+package enum KeyPurpose: String, Hashable, Comparable, Sendable {
     /// Seals and opens columns.
     case seal
     /// Makes blind index values.
@@ -13,10 +13,23 @@ package enum KeyPurpose: String, CaseIterable, Hashable, Comparable, Sendable {
     /// Signs the checkpoints of the trail. It came later than the others: an export from before has
     /// none, and a database without a record of one gets it.
     case sign
+    /// Wraps the others where they lie. It is no part of a ring, and makes nothing that is stored
+    /// in a database.
+    case master
 
     package static func < (left: KeyPurpose, right: KeyPurpose) -> Bool {
         left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
     }
+}
+
+extension KeyPurpose: CaseIterable {
+    /// What a ring has keys for.
+    package static let allCases: [KeyPurpose] = [.seal, .index, .commit, .sign]
+
+    /// Purposes whose keys can be exchanged: everything that an older key made is made anew in the
+    /// background. Commitments and signatures stand in the trail as they are, for ever, and so
+    /// their keys are kept.
+    package static let exchangeable: [KeyPurpose] = [.seal, .index]
 }
 
 /// 密钥 - 32 random bytes with a purpose and a number, in memory that is overwritten when the last

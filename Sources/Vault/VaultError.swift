@@ -8,6 +8,8 @@ package enum VaultError: Error, Hashable, Sendable {
     case keyMismatch(KeyPurpose, id: UInt16)
     /// A key file is not as fangpin wrote it.
     case keyDamaged(file: String)
+    /// A key is wrapped under a master key that is not there.
+    case masterMissing(id: UInt16, file: String)
     /// Others than the owner may read a key file or its directory.
     case keyExposed(path: String, mode: UInt32)
     /// A key file or its directory belongs to somebody else.
@@ -33,6 +35,7 @@ package enum VaultError: Error, Hashable, Sendable {
         case .keyMissing: "key_missing"
         case .keyMismatch: "key_mismatch"
         case .keyDamaged: "key_damaged"
+        case .masterMissing: "key_master_missing"
         case .keyExposed: "key_exposed"
         case .keyOwnedByOther: "key_owned_by_other"
         case .exportDamaged: "key_export_damaged"
@@ -63,6 +66,11 @@ extension VaultError: CustomStringConvertible {
             """
         case .keyDamaged(let file):
             "\(file) is not a key file as it was written: put it back from the exported keys"
+        case .masterMissing(let id, let file):
+            """
+            \(file) is wrapped under master key \(id), which is not there: put master-\(id).key back \
+            into the directory of the master keys (FANGPIN_MASTER_DIRECTORY)
+            """
         case .keyExposed(let path, let mode):
             """
             \(path) has mode \(String(mode, radix: 8)), which lets others than its owner at the \

@@ -57,13 +57,13 @@ enum Answer {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
             .schemeNotFound, .batchNotFound, .uploadNotFound, .importNotFound,
-            .certificateNotFound, .signOnMissing:
+            .certificateNotFound, .signOnMissing, .erasureNotFound, .keyNotFound:
             .notFound
         case .staleVersion: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
             .votesExceedPresence, .fundAccountUnusable, .nameMissing, .officerNameUnusable,
             .rolesMissing, .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound,
-            .scopeUnfit, .uploadDiffers, .signOnSubjectUnfit:
+            .scopeUnfit, .uploadDiffers, .signOnSubjectUnfit, .keyNotConfirmed:
             .unprocessableContent
         case .uploadTooLarge, .uploadSpaceUsed: .contentTooLarge
         case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong,

@@ -143,6 +143,13 @@ struct HouseholdDocument: Encodable {
     var members: [PersonDocument]
     var totals: [Total]
     var cases: [CaseSummaryDocument]
+    /// When its data were destroyed; absent for a household that is known.
+    var erasedOn: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, village, `class`, holder, bank, account, phone, members, totals, cases
+        case erasedOn = "erased_on"
+    }
 
     struct Total: Encodable {
         var cause: String
@@ -163,6 +170,53 @@ struct HouseholdDocument: Encodable {
             Total(cause: $0.cause.rawValue, year: $0.year, amount: $0.amount.description)
         }
         self.cases = file.claims.map(CaseSummaryDocument.init)
+        self.erasedOn = file.erasedOn?.description
+    }
+}
+
+/// What is to be erased.
+struct ErasuresDocument: Encodable {
+    var waiting: [Proposal]
+    var due: [Household]
+
+    struct Proposal: Encodable {
+        var erasure: Int64
+        var household: String
+        var reason: String
+        var proposedBy: String
+        var proposedAt: String
+
+        enum CodingKeys: String, CodingKey {
+            case erasure, household, reason
+            case proposedBy = "proposed_by"
+            case proposedAt = "proposed_at"
+        }
+    }
+
+    struct Household: Encodable {
+        var household: String
+        var village: String
+        var isRelieved: Bool
+        var keptUntil: String
+
+        enum CodingKeys: String, CodingKey {
+            case household, village
+            case isRelieved = "is_relieved"
+            case keptUntil = "kept_until"
+        }
+    }
+
+    init(_ found: Erasures.Answer) {
+        self.waiting = found.waiting.map {
+            Proposal(
+                erasure: $0.number, household: $0.household.rawValue, reason: $0.reason,
+                proposedBy: $0.proposedBy.rawValue, proposedAt: $0.proposedAt.description)
+        }
+        self.due = found.due.map {
+            Household(
+                household: $0.household.rawValue, village: $0.village,
+                isRelieved: $0.isRelieved, keptUntil: $0.keptUntil.description)
+        }
     }
 }
 

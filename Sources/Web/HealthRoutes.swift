@@ -17,13 +17,39 @@ struct HealthRoutes {
     /// Ready: the database answers, and its schema is this program's.
     private func readiness() async -> Response {
         do {
-            if try await casework.read(Readiness()) { return Answer.text("ready\n") }
-            return Answer.text("schema out of date\n", status: .serviceUnavailable)
+            guard try await casework.read(Readiness()) else {
+                return Answer.text("schema out of date\n", status: .serviceUnavailable)
+            }
+            guard (try? await casework.read(KeysAreCurrent())) == true else {
+                return Answer.text("keys out of date\n", status: .serviceUnavailable)
+            }
+            return Answer.text("ready\n")
         } catch {
             var response = Answer.text("database unavailable\n", status: .serviceUnavailable)
             response.headers[.retryAfter] = "1"
             return response
         }
+    }
+
+    /// How far the values of each table are under the newest keys, while and after an exchange.
+    private func keyLines(_ standings: [KeyStanding]) -> [String] {
+        let exchanged = KeyKind.allCases.compactMap { kind in
+            standings.last { $0.kind == kind && !$0.passes.isEmpty }
+        }
+        var lines = [
+            "# HELP fangpin_key_rows Rows that an exchange of keys has passed, of how many.",
+            "# TYPE fangpin_key_rows gauge",
+        ]
+        for key in exchanged {
+            for pass in key.passes {
+                let labels = "key=\"\(key.name)\",table=\"\(pass.target)\""
+                let passed = pass.endedAt == nil ? pass.position : pass.last
+                lines.append("fangpin_key_rows{\(labels),state=\"passed\"} \(passed)")
+                lines.append("fangpin_key_rows{\(labels),state=\"all\"} \(pass.last)")
+                lines.append("fangpin_key_rows{\(labels),state=\"skipped\"} \(pass.skipped)")
+            }
+        }
+        return lines
     }
 
     /// Prometheus text format 0.0.4. Counts only, no ids and no names.
@@ -51,8 +77,9 @@ struct HealthRoutes {
             "fangpin_due_work{state=\"parked\"} \(work.parked)",
             "# HELP fangpin_due_work_oldest_seconds How long the oldest has been due.",
             "# TYPE fangpin_due_work_oldest_seconds gauge",
-            "fangpin_due_work_oldest_seconds \(work.oldestSeconds)", "",
+            "fangpin_due_work_oldest_seconds \(work.oldestSeconds)",
         ]
+        lines += keyLines(try await casework.read(KeyStandings())) + [""]
         return Answer.text(
             lines.joined(separator: "\n"), type: "text/plain; version=0.0.4; charset=utf-8")
     }

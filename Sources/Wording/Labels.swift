@@ -30,6 +30,8 @@ package enum Label {
     package static let scheme = Text("适用方案", "Scheme")
     package static let account = Text("收款账户", "Account")
     package static let phone = Text("联系电话", "Phone")
+    package static let erased = Text("个人信息已删除", "data erased")
+    package static let erasedOn = Text("删除日期", "Erased on")
     package static let sources = Text("线索来源", "Sources")
     package static let month = Text("月份", "Month")
     package static let prescreening = Text("镇村初筛", "Prescreening")

@@ -92,6 +92,18 @@ extension Refusal {
         case .signOnBound: .signOnBound
         case .signOnMissing(let officer): .signOnMissing(officer)
         case .signOnSubjectUnfit: .signOnSubjectUnfit
+        case .householdErased(let id): .householdErased(id)
+        case .caseOpen(let id): .caseOpen(id)
+        case .moneyUnsettled(let id): .moneyUnsettled(id)
+        case .retentionRuns(let id, let until): .retentionRuns(id, until: until)
+        case .erasurePending(let id): .erasurePending(id)
+        case .erasureNotFound(let number): .erasureNotFound(number)
+        case .erasureDecided(let number): .erasureDecided(number)
+        case .ownErasure(let number): .ownErasure(number)
+        case .keyNotFound(let key): .keyNotFound(key)
+        case .keyChangeRuns(let key): .keyChangeRuns(key)
+        case .keyNotConfirmed(let key): .keyNotConfirmed(key)
+        case .keyInUse(let key, let values): .keyInUse(key, values: values)
         case .quotaExceeded(let seconds): .quotaExceeded(retryAfter: seconds)
         case .uploadNotFound(let digest): .uploadNotFound(digest)
         case .uploadDiffers(let digest): .uploadDiffers(digest)

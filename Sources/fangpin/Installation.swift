@@ -45,7 +45,8 @@ struct Installation {
             limits: Pool.Limits(size: connections))
         let keys = try Keys(ring: try await openKeys(settings, pool))
         let casework = Casework(
-            database: Database(pool: pool, keys: keys), clock: .system, logger: logger)
+            database: Database(pool: pool, keys: keys, directory: settings.keys),
+            clock: .system, logger: logger)
         return Installation(settings: settings, casework: casework, pool: pool, cluster: cluster)
     }
 

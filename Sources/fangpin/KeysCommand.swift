@@ -3,10 +3,11 @@ import Formats
 import Vault
 
 /// `fangpin keys`
-struct KeysCommand: ParsableCommand {
+struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Back up and restore the keys (密钥).",
-        subcommands: [Export.self, Import.self])
+        commandName: "keys", abstract: "Exchange, back up and restore the keys (密钥).",
+        subcommands: [List.self, Rotate.self, Destroy.self, Export.self, Import.self],
+        defaultSubcommand: List.self)
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(

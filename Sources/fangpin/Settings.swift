@@ -13,6 +13,9 @@ struct Settings: Sendable {
     var stateDirectory: String
     /// systemd's `CREDENTIALS_DIRECTORY`, from which keys are then read.
     var credentialsDirectory: String?
+    /// `FANGPIN_MASTER_DIRECTORY`: where the master keys are; `master` below the state directory
+    /// when nil.
+    var masterDirectory: String?
     /// `FANGPIN_LOG_LEVEL`.
     var logLevel: Logger.Level?
     /// `FANGPIN_TLS_CERTIFICATE` and `FANGPIN_TLS_KEY`: PEM files; nil for plain HTTP.
@@ -45,6 +48,7 @@ struct Settings: Sendable {
         return Settings(
             databaseURL: try variable("FANGPIN_DATABASE_URL").map(connectionString),
             stateDirectory: state, credentialsDirectory: variable("CREDENTIALS_DIRECTORY"),
+            masterDirectory: variable("FANGPIN_MASTER_DIRECTORY"),
             logLevel: try variable("FANGPIN_LOG_LEVEL").map(logLevel),
             tls: try tlsFiles(
                 variable("FANGPIN_TLS_CERTIFICATE"), variable("FANGPIN_TLS_KEY")),
@@ -134,10 +138,16 @@ struct Settings: Sendable {
         return text.isEmpty ? nil : text
     }
 
-    /// Where the keys are, for every command.
+    /// Where the keys are, for every command. With a directory of master keys that is named, only
+    /// those are kept apart: what they wrap is nobody's secret, and lies in the state directory.
     var keys: KeyDirectory {
-        credentialsDirectory.map { KeyDirectory($0, kind: .credentials) }
-            ?? KeyDirectory("\(stateDirectory)/keys")
+        if let credentialsDirectory, masterDirectory == nil {
+            return KeyDirectory(credentialsDirectory, kind: .credentials)
+        }
+        let masters = masterDirectory ?? "\(stateDirectory)/master"
+        let kind: KeyDirectory.Kind = masters == credentialsDirectory ? .credentials : .state
+        return KeyDirectory(
+            "\(stateDirectory)/keys", masters: MasterDirectory(masters, kind: kind))
     }
 
     /// The heads of the trail, a line each.

@@ -32,6 +32,10 @@ private let withoutLeaf = [
     "startImport": "imports",
     "noteProgress": "imports",
     "endImport": "imports",
+    "renew": "keyRenewal",
+    "advance": "keyRenewal",
+    "closeKeys": "keyRenewal",
+    "endPasses": "keyRenewal",
 ]
 
 /// What `Casework.perform` itself writes for every action: its leaf, and the outcome under its key.

@@ -34,17 +34,18 @@ private let final = [
 
 /// Tables that are only added to, which fangpin itself has no right to change.
 private let addedTo = [
-    "household", "person", "feed_file", "feed_reject", "feed_warning", "cost_record",
+    "feed_file", "feed_reject", "feed_warning", "cost_record",
     "application", "claim_edge", "claim_source", "prescreening", "crosscheck_resolution",
     "village_review", "reminder", "payment_edge", "idempotency", "refused_attempt", "check_run",
-    "key_fingerprint", "vehicle", "calendar_exception", "role", "role_conflict", "claim_part",
+    "vehicle", "retention_term", "calendar_exception", "role", "role_conflict", "claim_part",
 ]
 
 /// Tables whose rows move on, but never go.
 private let living = [
     "area", "officer", "instance", "claim", "public_notice", "objection", "account", "payment",
     "person_total", "household_total", "lease", "claim_count", "appointment", "credential",
-    "session", "api_token", "client_certificate", "sign_on",
+    "session", "api_token", "client_certificate", "sign_on", "household", "person",
+    "key_fingerprint", "key_pass", "erasure",
 ]
 
 /// Tables whose rows go when their time is over.

@@ -20,7 +20,7 @@ private let secured: [String: String?] = {
     ]
     for table in [
         "person", "claim", "crosscheck", "cost_record", "application", "person_total",
-        "household_total", "payout",
+        "household_total", "payout", "erasure",
     ] {
         tables[table] = "household_no"
     }
@@ -74,6 +74,8 @@ private let open = [
                     where id in \(claims);
                 insert into person_total select no, household_no, 'illness', 2026, 1 from person;
                 insert into household_total select no, 'illness', 2026, 1 from household;
+                insert into erasure (household_no, reason, proposed_by, proposed_at)
+                    select no, '期满', 'handler', now() from household;
                 insert into feed_reject select no, 2, 'date', '', '' from feed_file limit 1;
                 insert into cost_record (no, basis_fen, file_no, person_no, household_no, revision,
                         line, day, year, channel, serial, cells, content)

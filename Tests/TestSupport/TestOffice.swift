@@ -25,7 +25,8 @@ package final class TestOffice: Sendable {
     private let signed = Mutex<String?>(nil)
 
     /// The keys of all test databases of this process: a template is sealed with them once.
-    package static let keys: Keys = try! Keys(ring: .unstored())
+    package static let keys: Keys = try! Keys(ring: ring)
+    package static let ring = KeyRing.unstored()
 
     package init(url: String) {
         self.app = TestDatabase.pool(url, role: "fangpin_app", size: 10)

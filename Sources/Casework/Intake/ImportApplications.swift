@@ -33,7 +33,8 @@ package struct ImportApplications: Action {
         let register = try await shelf.register(in: tx)
         let file = try await tx.nextImportNumbers().file
         let digest = HashAlgorithm.sha256.hash(bytes)
-        let matcher = ApplicationMatcher(register: register, blindIndices: tx.blindIndexing)
+        let matcher = ApplicationMatcher(
+            register: register, blindIndices: tx.blindIndexing(in: register))
         // To a town, nobody lives in the next one.
         let scope = context.actor.scope
         let households = scope.isCounty ? nil : try await tx.households(within: scope)

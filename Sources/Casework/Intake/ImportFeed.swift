@@ -67,7 +67,7 @@ package struct ImportFeed: Action {
         let register = try await shelf.register(in: tx)
         let (number, firstRecord) = try await tx.nextImportNumbers()
         let held = try await tx.holdsRecords(of: channel)
-        let matcher = FeedMatcher(register: register, blindIndices: tx.blindIndexing)
+        let matcher = FeedMatcher(register: register, blindIndices: tx.blindIndexing(in: register))
         let reader = try FeedReader(form, try file.open())
         progress?.begin(expecting: reader.expectedRows)
         let isLarge = !held && ImportFeed.isLarge(reader.expectedRows, beside: firstRecord - 1)

@@ -75,6 +75,8 @@ extension OpenLeads {
             classes[household] ?? loaded.scheme.defaultClass
         }
         return screening.leads(totals: totals, applications: applications, classOf: classOf)
+            // Whose data were erased is nobody whom a lead could be about.
+            .filter { names[$0.household] != nil }
             .map { ClassedLead(lead: $0, classID: classOf($0.household)) }
     }
 

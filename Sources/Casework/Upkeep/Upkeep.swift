@@ -18,6 +18,7 @@ package enum Upkeep: String, CaseIterable, Sendable {
     case lookUps = "look_ups"
     case uploads
     case imports
+    case keyRenewal = "key_renewal"
 }
 
 extension Casework {

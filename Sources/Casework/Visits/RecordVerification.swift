@@ -27,6 +27,7 @@ package struct RecordVerification: Action, OnClaim {
         in tx: Transaction, _ context: inout Context
     ) async throws -> ClaimOutcome {
         let row = try await context.take(claim, in: tx)
+        guard row.salt != nil else { throw Refusal.householdErased(row.claim.household) }
         try await checkVerifiers(of: row, in: tx, context)
         let state = row.claim.state
         guard state != .approved, state != .paid else { throw Refusal.wrongState(claim, state) }

@@ -99,10 +99,12 @@ package enum LookUpTerms {
 
 extension Permission {
     /// Whether the second factor must have been presented: for what spends money, what decides who
-    /// may, and what shows personal data (ASVS 5.0 7.5.3).
+    /// may, and what shows or destroys personal data (ASVS 5.0 7.5.3).
     package var needsStepUp: Bool {
         switch self {
-        case .approve, .orderPayments, .operate, .administerAccess, .reveal: true
+        case .approve, .orderPayments, .operate, .administerAccess, .reveal, .proposeErasure,
+            .erase:
+            true
         default: false
         }
     }

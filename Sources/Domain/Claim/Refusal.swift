@@ -140,6 +140,27 @@ package enum Refusal: Error, Sendable, Equatable {
     case signOnMissing(OfficerID)
     /// A blank, or too long.
     case signOnSubjectUnfit
+    /// The household's data were destroyed; nothing is recorded about it any more.
+    case householdErased(HouseholdID)
+    /// A case of the household is not at its end.
+    case caseOpen(HouseholdID)
+    /// Money of the household is on its way, or a movement of it is not explained.
+    case moneyUnsettled(HouseholdID)
+    /// What must be kept about the household must be kept until then.
+    case retentionRuns(HouseholdID, until: Day)
+    /// Another proposal to erase the household waits.
+    case erasurePending(HouseholdID)
+    case erasureNotFound(Erasure.Number)
+    case erasureDecided(Erasure.Number)
+    /// Nobody erases what they proposed to erase.
+    case ownErasure(Erasure.Number)
+    case keyNotFound(String)
+    /// Older values are still made anew under the key.
+    case keyChangeRuns(String)
+    /// The confirmation is not the key's name.
+    case keyNotConfirmed(String)
+    /// Values are left that the key made, so many; or it makes the new ones.
+    case keyInUse(String, values: Int64?)
     /// Too many look-ups; the next is possible after so many seconds.
     case quotaExceeded(retryAfter: Int)
     /// No file with this digest was uploaded by the one who asks.
@@ -242,6 +263,18 @@ package enum Refusal: Error, Sendable, Equatable {
         case .signOnBound: "sign_on_bound"
         case .signOnMissing: "sign_on_missing"
         case .signOnSubjectUnfit: "sign_on_subject_unfit"
+        case .householdErased: "household_erased"
+        case .caseOpen: "case_open"
+        case .moneyUnsettled: "money_unsettled"
+        case .retentionRuns: "retention_runs"
+        case .erasurePending: "erasure_pending"
+        case .erasureNotFound: "erasure_not_found"
+        case .erasureDecided: "erasure_decided"
+        case .ownErasure: "own_erasure"
+        case .keyNotFound: "key_not_found"
+        case .keyChangeRuns: "key_change_runs"
+        case .keyNotConfirmed: "key_not_confirmed"
+        case .keyInUse: "key_in_use"
         case .quotaExceeded: "quota_exceeded"
         case .uploadNotFound: "upload_not_found"
         case .uploadDiffers: "upload_differs"

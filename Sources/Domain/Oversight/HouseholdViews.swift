@@ -30,6 +30,8 @@ package struct HouseholdFile: Sendable, Equatable {
     package var members: [PersonRow]
     package var totals: [Total]
     package var claims: [CaseRow]
+    /// When what tells of its people was destroyed; nil for a household that is known.
+    package var erasedOn: Day?
 
     package init(
         id: HouseholdID, village: String, className: String, maskedHolder: String, bank: String,

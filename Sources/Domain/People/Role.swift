@@ -52,9 +52,9 @@ package enum Role: String, CaseIterable, Sendable {
             [
                 .keepRegister, .keepSchemes, .importFeed, .openLeads, .fileApplication,
                 .recordCrosschecks, .resolveCrosschecks, .assess, .keepNotice, .ruleOnObjection,
-                .withdraw,
+                .withdraw, .proposeErasure,
             ]
-        case .approver: [.approve]
+        case .approver: [.approve, .erase]
         case .accountant: [.keepBooks, .reconcile]
         case .cashier: [.orderPayments]
         case .reviewer: [.drawSamples, .reverify]
@@ -149,6 +149,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case foundAdministration = "found_administration"
     /// Who may sign in, and with what: passwords, second factors, tokens.
     case administerAccess = "administer_access"
+    /// Proposing that what is known of a household is destroyed.
+    case proposeErasure = "propose_erasure"
+    /// Destroying it, as the second person.
+    case erase
     /// One's own password, second factor and sessions. No role gives it: everybody who has signed
     /// in holds it, and no token does.
     case keepOwnAccess = "keep_own_access"

@@ -20,6 +20,7 @@ extension Transaction {
     /// Opens an account without any role.
     /// - Returns: false where there is one already.
     package func insert(account officer: Officer) async throws -> Bool {
+        try await demandCurrentKeys(toWrite: true)
         let phone = officer.phone?.revealed
         let sealed = phone.map {
             keys.vault.seal($0, in: Sealed.officerPhone, row: .text(officer.id.rawValue))

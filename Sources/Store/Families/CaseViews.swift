@@ -65,7 +65,9 @@ extension CaseRow {
                 Day?, Fen?
             ).self)
         self.init(
-            claim: claim, household: household, maskedName: Mask.name(name), village: village,
+            claim: claim, household: household,
+            // Nobody's any more, where the household was erased.
+            maskedName: name.isEmpty ? "—" : Mask.name(name), village: village,
             cause: cause, channel: channel, className: classID, state: state, openedOn: openedOn,
             dueOn: dueOn, amount: amount)
     }

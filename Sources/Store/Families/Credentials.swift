@@ -106,6 +106,7 @@ extension Transaction {
 extension Transaction {
     /// Keeps a secret that is not confirmed yet, in place of one that was not either.
     package func keepFactor(_ secret: [UInt8], of id: OfficerID) async throws {
+        try await demandCurrentKeys(toWrite: true)
         let sealed = keys.vault.seal(secret, in: Sealed.factor, row: .text(id.rawValue))
         try await sql.send(
             """

@@ -9,6 +9,7 @@ extension Transaction {
         at instant: Instant
     ) async throws {
         guard !rows.isEmpty else { return }
+        try await demandCurrentKeys(toWrite: true)
         let numbers = try await sql.query(insertion(of: rows, at: instant))
             .map { try $0.decode(Int64.self) }
         let ruled = zip(numbers, rows).compactMap { number, row in
@@ -25,10 +26,10 @@ extension Transaction {
         let ids = checks.map(\.idNumber.revealed)
         let index = keys.index
         return """
-            insert into crosscheck (household_no, area_code, insurer, id_index, id_masked,
-                department, item, hit, remark, recorded_at)
-            select h.no, h.area_code, h.insurer, k.id_index, k.id_masked, k.department, k.item,
-                k.hit, k.remark, \(instant)
+            insert into crosscheck (household_no, area_code, insurer, id_index, id_index_key,
+                id_masked, department, item, hit, remark, recorded_at)
+            select h.no, h.area_code, h.insurer, k.id_index, \(Int16(truncatingIfNeeded: index.keyID)),
+                k.id_masked, k.department, k.item, k.hit, k.remark, \(instant)
             from unnest(
                 \(rows.map(\.household)), \(ids.map { index.value(of: $0, as: .idNumber).bytes }),
                 \(ids.map { Mask.idNumber($0) }), \(checks.map(\.department)),
@@ -43,6 +44,7 @@ extension Transaction {
 
     /// What is recorded of these households.
     package func standingCrosschecks(of households: [Int32]) async throws -> StandingCrosschecks {
+        try await demandCurrentKeys()
         let rows = try await sql.query(
             """
             select k.no, k.household_no, k.id_index, k.department, k.item, k.hit, k.remark, r.ruling
@@ -50,7 +52,7 @@ extension Transaction {
             where k.household_no = any(\(households))
             order by k.no desc
             """)
-        var standing = StandingCrosschecks(index: keys.index)
+        var standing = StandingCrosschecks(indices: keys.indices)
         for row in rows { try standing.put(row) }
         return standing
     }

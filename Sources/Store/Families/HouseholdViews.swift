@@ -6,9 +6,10 @@ extension Transaction {
     /// The persons of the register under an ID number: one, or none; several where the register is
     /// wrong. They are found by the keyed index of the number, which itself stays sealed.
     package func persons(under idNumber: IDNumber) async throws -> [PersonRow] {
-        let index = keys.index.value(of: idNumber.rawValue, as: .idNumber)
+        try await demandCurrentKeys()
+        let codes = keys.indices.map { $0.value(of: idNumber.rawValue, as: .idNumber).bytes }
         return try await sql.query(
-            PersonRow.selection + " where p.id_index = \(index) order by p.no"
+            PersonRow.selection + " where p.id_index = any(\(codes)) order by p.no"
         ).map(PersonRow.init(row:))
     }
 
@@ -17,18 +18,21 @@ extension Transaction {
         let rows = try await sql.query(
             """
             select h.no, coalesce(a.name, h.area_code), h.class_name, h.account_holder, h.bank,
-                h.account_masked, h.phone_masked
+                h.account_masked, h.phone_masked, h.erased_on
             from household h left join area a on a.code = h.area_code where h.id = \(id)
             """)
         guard let row = rows.first else { throw Refusal.householdNotFound(id) }
-        let (number, village, className, holder, bank, account, phone) = try row.decode(
-            (Int32, String, String, String, String, String, String).self)
+        let (number, village, className, holder, bank, account, phone, erasedOn) =
+            try row.decode((Int32, String, String, String, String, String, String, Day?).self)
         var file = HouseholdFile(
             id: id, village: village, className: className, maskedHolder: Mask.name(holder),
             bank: bank, maskedAccount: account, maskedPhone: phone)
-        file.members = try await sql.query(
-            PersonRow.selection + " where p.household_no = \(number) order by p.no"
-        ).map(PersonRow.init(row:))
+        file.erasedOn = erasedOn
+        if erasedOn == nil {
+            file.members = try await sql.query(
+                PersonRow.selection + " where p.household_no = \(number) order by p.no"
+            ).map(PersonRow.init(row:))
+        }
         file.totals = try await totals(ofHousehold: number)
         file.claims = try await sql.query(
             CaseRow.selection + " where c.household_no = \(number) order by c.id desc"
@@ -43,12 +47,13 @@ extension Transaction {
     ) async throws -> String {
         let row = try await sql.queryOne(
             """
-            select no, head_sealed, account_sealed, phone_sealed from household
-            where id = \(household)
+            select no, head_sealed, account_sealed, phone_sealed, erased_on is not null
+            from household where id = \(household)
             """)
         guard let row else { throw Refusal.householdNotFound(household) }
-        let (number, head, account, phone) = try row.decode(
-            (Int32, [UInt8], [UInt8], [UInt8]).self)
+        let (number, head, account, phone, isErased) = try row.decode(
+            (Int32, [UInt8], [UInt8], [UInt8], Bool).self)
+        guard !isErased else { throw Refusal.householdErased(household) }
         let (sealed, column) =
             switch datum {
             case .headIDNumber: (head, Sealed.householdHead)

@@ -7,6 +7,7 @@ extension Transaction {
     /// database refuses a role of power without an appointment once there is a security
     /// administrator.
     package func upsert(_ officers: [Officer]) async throws {
+        try await demandCurrentKeys(toWrite: true)
         for officer in officers {
             let phone = officer.phone?.revealed
             let sealed = phone.map {
@@ -31,6 +32,7 @@ extension Transaction {
     /// most the role of a verifier; whatever those who are there hold, they go on holding. A
     /// register is no appointment.
     package func enter(_ officers: [Officer]) async throws {
+        try await demandCurrentKeys(toWrite: true)
         for officer in officers {
             let phone = officer.phone?.revealed
             let sealed = phone.map {

@@ -38,23 +38,29 @@ extension Transaction {
         try await sql.query("select exists (select from household)")[0].decode(Bool.self)
     }
 
-    /// A household's row number, and the salt of its commitments: nil where it was destroyed.
-    /// - Throws: ``Refusal/householdNotFound(_:)``.
+    /// A household's row number, and the salt of its commitments.
+    /// - Throws: ``Refusal/householdNotFound(_:)``, ``Refusal/householdErased(_:)``.
     package func householdNumber(
         _ id: HouseholdID
     ) async throws -> (number: Int32, salt: SubjectSalt?) {
-        guard let found = try await householdNumbers(of: [id])[id] else {
-            throw Refusal.householdNotFound(id)
-        }
-        return found
+        let row = try await sql.queryOne(
+            "select no, salt, erased_on is not null from household where id = \(id)")
+        guard let row else { throw Refusal.householdNotFound(id) }
+        let (number, salt, isErased) = try row.decode((Int32, [UInt8], Bool).self)
+        guard !isErased else { throw Refusal.householdErased(id) }
+        return (number, SubjectSalt(bytes: salt))
     }
 
-    /// The row numbers and salts of households; those that do not exist are left out.
+    /// The row numbers and salts of households; those that do not exist, or were erased, are left
+    /// out.
     package func householdNumbers(
         of ids: Set<HouseholdID>
     ) async throws -> [HouseholdID: (number: Int32, salt: SubjectSalt?)] {
         let rows = try await sql.query(
-            "select id, no, salt from household where id = any(\(ids.map(\.rawValue)))")
+            """
+            select id, no, salt from household
+            where id = any(\(ids.map(\.rawValue))) and erased_on is null
+            """)
         var found: [HouseholdID: (number: Int32, salt: SubjectSalt?)] = [:]
         for row in rows {
             let (id, number, salt) = try row.decode((HouseholdID, Int32, [UInt8]).self)
@@ -96,11 +102,13 @@ extension Transaction {
         ).map { try $0.decode((Int32, String).self) }
     }
 
-    /// Gives every person of the register to `body`, in the order of the row numbers.
+    /// Gives every person of the register to `body`, in the order of the row numbers; those whose
+    /// data were erased are left out.
     package func eachPerson(_ body: (RegisteredPerson) -> Void) async throws {
         try await sql.copyOut(
             """
-            copy (select id_index, no, household_no, name from person order by no)
+            copy (select id_index, no, household_no, name from person
+                    where octet_length(id_index) > 0 order by no)
                 to stdout (format binary)
             """
         ) { row in
@@ -115,12 +123,15 @@ extension Transaction {
 extension Transaction {
     /// Adds households, numbered from `first`; sealed and masked on the way.
     package func copyHouseholds(_ households: [Household], from first: Int32) async throws {
+        try await demandCurrentKeys(toWrite: true)
         let sealer = keys.vault.sealer()
+        let indexKey = Int16(truncatingIfNeeded: keys.index.keyID)
         try await copyIn(
             """
             copy household (no, id, area_code, class_name, head_sealed, head_masked, address,
-                latitude, longitude, bank, account_sealed, account_index, account_masked,
-                account_holder, phone_sealed, phone_masked, salt) from stdin (format binary)
+                latitude, longitude, bank, account_sealed, account_index, account_index_key,
+                account_masked, account_holder, phone_sealed, phone_masked, salt)
+                from stdin (format binary)
             """
         ) { writer in
             for (offset, household) in households.enumerated() {
@@ -135,8 +146,8 @@ extension Transaction {
                     household.position?.latitude, household.position?.longitude,
                     household.account.bank,
                     sealer.seal(account, in: Sealed.householdAccount, row: row),
-                    keys.index.value(of: account, as: .bankAccount), Mask.bankAccount(account),
-                    household.account.holder,
+                    keys.index.value(of: account, as: .bankAccount), indexKey,
+                    Mask.bankAccount(account), household.account.holder,
                     sealer.seal(phone, in: Sealed.householdPhone, row: row), Mask.phone(phone),
                     SubjectSalt.random().bytes)
             }
@@ -147,12 +158,15 @@ extension Transaction {
     package func copyPersons(
         _ members: some Sequence<NewMember> & Sendable, from first: Int32
     ) async throws -> Int {
+        try await demandCurrentKeys(toWrite: true)
         let sealer = keys.vault.sealer()
+        let indexKey = Int16(truncatingIfNeeded: keys.index.keyID)
         var count = 0
         try await copyIn(
             """
-            copy person (no, household_no, area_code, name, id_sealed, id_index, id_masked,
-                relation, sex, birth_on, health, labour, schooling) from stdin (format binary)
+            copy person (no, household_no, area_code, name, id_sealed, id_index, id_index_key,
+                id_masked, relation, sex, birth_on, health, labour, schooling)
+                from stdin (format binary)
             """
         ) { writer in
             for member in members {
@@ -162,8 +176,9 @@ extension Transaction {
                 try await writer.row(
                     number, member.home.number, member.home.village, person.name,
                     sealer.seal(id, in: Sealed.personID, row: .number(Int64(number))),
-                    keys.index.value(of: id, as: .idNumber), Mask.idNumber(id), person.relation,
-                    person.sex, person.birthDate, person.health, person.labour, person.schooling)
+                    keys.index.value(of: id, as: .idNumber), indexKey, Mask.idNumber(id),
+                    person.relation, person.sex, person.birthDate, person.health, person.labour,
+                    person.schooling)
                 count += 1
             }
         }
@@ -197,7 +212,7 @@ extension Transaction {
 }
 
 extension Sealer {
-    fileprivate func seal(_ text: String, in column: SealedColumn, row: RowKey) -> [UInt8] {
+    func seal(_ text: String, in column: SealedColumn, row: RowKey) -> [UInt8] {
         var text = text
         return text.withUTF8 { seal(UnsafeRawBufferPointer($0), in: column, row: row) }
     }

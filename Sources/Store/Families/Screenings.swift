@@ -30,11 +30,14 @@ extension Transaction {
         }
     }
 
-    /// The class names of households, by row number.
+    /// The class names of households, by row number; those that were erased are left out.
     package func classNames(of households: [Int32]) async throws -> [Int32: String] {
         var names: [Int32: String] = [:]
         let rows = try await sql.query(
-            "select no, class_name from household where no = any(\(households))")
+            """
+            select no, class_name from household
+            where no = any(\(households)) and erased_on is null
+            """)
         for row in rows {
             let (number, name) = try row.decode((Int32, String).self)
             names[number] = name

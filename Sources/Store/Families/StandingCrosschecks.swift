@@ -16,9 +16,10 @@ package struct StandingCrosschecks {
 
     /// What is recorded of one row, the earliest last.
     private var rows: [Key: [(number: Int64, ruling: String?)]] = [:]
-    private let index: BlindIndex
+    /// Of every key, the newest first: rows keep an older one's code until they are re-indexed.
+    private let indices: [BlindIndex]
 
-    init(index: BlindIndex) { self.index = index }
+    init(indices: [BlindIndex]) { self.indices = indices }
 
     /// What a row of a list means beside what is recorded.
     package enum Standing {
@@ -40,10 +41,20 @@ package struct StandingCrosschecks {
     /// Takes the recorded row that says the same; nil where there is none. A hit that is decided in
     /// two ways is two rows.
     package mutating func take(_ check: Crosscheck, of household: Int32) -> Standing? {
-        let key = Key(
-            household: household,
-            idIndex: index.value(of: check.idNumber.revealed, as: .idNumber).bytes,
-            department: check.department, item: check.item, hit: check.hit, remark: check.remark)
+        let keys = indices.map { index in
+            Key(
+                household: household,
+                idIndex: index.value(of: check.idNumber.revealed, as: .idNumber).bytes,
+                department: check.department, item: check.item, hit: check.hit,
+                remark: check.remark)
+        }
+        for key in keys {
+            if let standing = take(check, under: key) { return standing }
+        }
+        return nil
+    }
+
+    private mutating func take(_ check: Crosscheck, under key: Key) -> Standing? {
         guard let recorded = rows[key] else { return nil }
         let ruling = check.hit ? check.resolution : nil
         if let place = recorded.lastIndex(where: { ruling == nil || $0.ruling == ruling?.rawValue })

@@ -72,6 +72,7 @@ extension Transaction {
     package func addPart(
         _ bytes: [UInt8], to upload: Int64, at offset: Int64, now: Instant
     ) async throws -> Bool {
+        try await demandCurrentKeys(toWrite: true)
         let rows = try await sql.query(
             """
             update upload set received = received + \(Int64(bytes.count)), parts = parts + 1,

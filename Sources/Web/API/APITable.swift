@@ -8,7 +8,7 @@ import Wording
 enum APITable {
     static let all =
         cases + steps + decisions + money + payments + people + officers + account + systems
-        + imports
+        + imports + erasures + keys
 
     /// What may be done at an address; empty where nothing is. An address may begin several paths'
     /// patterns, and each part in braces stands for anything.

@@ -44,12 +44,27 @@ extension PersonListDocument {
 }
 
 extension HouseholdDocument {
+    static let shape = Shape.object(
+        [
+            "id": .text, "village": .text, "class": .text, "holder": .text, "bank": .text,
+            "account": .text, "phone": .text, "members": .list(PersonDocument.shape),
+            "totals": .list(
+                .object(["cause": .choice(Cause.self), "year": .integer, "amount": .yuan])),
+            "cases": .list(CaseSummaryDocument.shape),
+        ], optional: ["erased_on": .day])
+}
+
+extension ErasuresDocument {
     static let shape = Shape.object([
-        "id": .text, "village": .text, "class": .text, "holder": .text, "bank": .text,
-        "account": .text, "phone": .text, "members": .list(PersonDocument.shape),
-        "totals": .list(
-            .object(["cause": .choice(Cause.self), "year": .integer, "amount": .yuan])),
-        "cases": .list(CaseSummaryDocument.shape),
+        "waiting": .list(
+            .object([
+                "erasure": .integer, "household": .text, "reason": .text, "proposed_by": .text,
+                "proposed_at": .moment,
+            ])),
+        "due": .list(
+            .object([
+                "household": .text, "village": .text, "is_relieved": .flag, "kept_until": .day,
+            ])),
     ])
 }
 

@@ -22,13 +22,25 @@ package struct HouseholdPage {
                 "\(Label.oneHousehold.chinese) \(file.id)",
                 "\(Label.oneHousehold.english) \(file.id)"),
             heading: """
-                \(Label.oneHousehold[language]) \(language.record(file.id.rawValue)) <small>\(language.record(file.maskedHolder)) · \(language.record(file.village))</small>
+                \(Label.oneHousehold[language]) \(language.record(file.id.rawValue)) <small>\(holder) · \(language.record(file.village))</small>
                 """,
             at: at, content: "\(facts)\(members)\(totals)\(claims)"
         ).render()
     }
 
+    private var holder: HTML {
+        file.erasedOn == nil
+            ? language.record(file.maskedHolder) : "\(Label.erased[language])"
+    }
+
     private var facts: HTML {
+        if let erasedOn = file.erasedOn {
+            let facts: [(Text, HTML)] = [
+                (Label.householdClass, language.record(file.className)),
+                (Label.erasedOn, "\(erasedOn)"),
+            ]
+            return .facts(facts, language)
+        }
         let facts: [(Text, HTML)] = [
             (Label.householdClass, language.record(file.className)),
             (Label.holder, language.record(file.maskedHolder)),
@@ -39,6 +51,7 @@ package struct HouseholdPage {
     }
 
     private var members: HTML {
+        guard file.erasedOn == nil else { return .empty }
         guard !file.members.isEmpty else {
             return .nothing(under: Label.householdMembers, Label.noMembers, language)
         }

@@ -60,6 +60,12 @@ package enum TrailWording {
         "revoke_certificate": Text("吊销客户端证书", "Client certificate revoked"),
         "bind_sign_on": Text("绑定统一认证", "Sign-on bound"),
         "remove_sign_on": Text("解除统一认证", "Sign-on removed"),
+        "propose_erasure": Text("提出删除个人信息", "Erasure proposed"),
+        "erase_subject": Text("删除个人信息", "Household erased"),
+        "reject_erasure": Text("不予删除", "Erasure rejected"),
+        "rotate_key": Text("更换密钥", "Key exchanged"),
+        "destroy_key": Text("销毁密钥", "Key destroyed"),
+        "rewrap_keys": Text("更换主密钥", "Master key exchanged"),
         "sign_out_everywhere": Text("退出其他会话", "Signed out elsewhere"),
     ]
 
@@ -110,6 +116,9 @@ package enum TrailWording {
         "area": Text("所辖区划", "area"), "insurer": Text("承保机构", "insurer"),
         "appointment": Text("任命编号", "appointment"), "decision": Text("结论", "decision"),
         "refused": Text("未受理", "not taken"),
+        "erasure": Text("删除申请", "proposal to erase"),
+        "made_key": Text("启用密钥", "key in use"),
+        "destroyed_key": Text("销毁密钥", "key destroyed"),
     ]
 
     private static func value(

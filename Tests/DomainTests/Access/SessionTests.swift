@@ -28,7 +28,7 @@ struct SessionTests {
 
     /// From the other side than the code has it.
     private static let guarded: Set<Permission> = [
-        .approve, .orderPayments, .operate, .administerAccess, .reveal,
+        .approve, .orderPayments, .operate, .administerAccess, .reveal, .proposeErasure, .erase,
     ]
 
     @Test(

@@ -27,6 +27,7 @@ struct RoleTests {
         .proposeAppointments: [.securityAdministrator],
         .confirmAppointments: [.securityAdministrator, .auditAdministrator],
         .foundAdministration: [],
+        .proposeErasure: [.handler], .erase: [.approver],
         // Everybody's own, whatever the role.
         .keepOwnAccess: [],
     ]
@@ -48,6 +49,7 @@ struct RoleTests {
             (.recordVerification, .reverify), (.keepAccounts, .proposeAppointments),
             (.keepAccounts, .confirmAppointments),
             (.administerAccess, .approve), (.administerAccess, .orderPayments),
+            (.proposeErasure, .erase),
         ])
     func separated(one: Permission, other: Permission) {
         for role in Role.allCases {
