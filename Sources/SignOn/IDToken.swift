@@ -12,7 +12,8 @@ enum IDToken {
     /// Seconds: a token is asked for and used at once.
     static let oldest: Int64 = 600
 
-    /// What the header says. Keys and addresses of keys in it (`jwk`, `jku`, `x5u`) are passed over:
+    /// What the header says. Keys and addresses of keys in it (`jwk`, `jku`, `x5u`) are passed
+    /// over:
     /// anybody can write a header.
     struct Header: Decodable {
         var alg: String

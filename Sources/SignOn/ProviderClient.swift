@@ -33,7 +33,7 @@ package final class ProviderClient: Sendable {
     }
 
     /// Sends a form; gives the status, too, for its errors are documents.
-    func post(
+    func submit(
         _ address: String, _ fields: [(String, String)], authorization: String?
     ) async throws -> (status: Int, body: Data) {
         var request = HTTPClientRequest(url: address)

@@ -156,7 +156,7 @@ extension SignOnProvider {
         }
         let (address, sent, shown) = (metadata.tokenEndpoint, fields, authorization)
         return try await asked {
-            let (status, body) = try await client.post(address, sent, authorization: shown)
+            let (status, body) = try await client.submit(address, sent, authorization: shown)
             if status == 200 {
                 return try JSONDecoder().decode(GrantedTokens.self, from: body).idToken
             }

@@ -6,7 +6,8 @@ import Hummingbird
 import SignOn
 import Wording
 
-/// 统一认证登录 - in by the county's own sign-on: to the provider from ``SignInPage/signOn``, and back from
+/// 统一认证登录 - in by the county's own sign-on: to the provider from ``SignInPage/signOn``, and back
+/// from
 /// it to ``SignOnConfiguration/callback``.
 struct SignOnRoutes {
     let casework: Casework

@@ -100,7 +100,7 @@ import Web
             #expect(try await authority.curl(root + path, as: "device").status == status, "\(path)")
         }
         let search = [
-            "-H", "Content-Type: application/json", "-d", "{\"id_number\": \"110105194912310021\"}",
+            "-H", "Content-Type: application/json", "-d", "{\"id_number\": \"11010519491231002X\"}",
         ]
         for (header, status) in [
             (nil, 200), ("Origin: https://evil.example", 403), ("Sec-Fetch-Site: cross-site", 403),

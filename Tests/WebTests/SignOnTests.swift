@@ -136,68 +136,77 @@ import Wording
         }
     }
 
+    private typealias Forge = (inout StandInProvider.Conduct) -> Void
+
+    private func forgeries(
+        _ provider: StandInProvider
+    ) -> [(SignOnDefect, Forge)] {
+        let stranger = provider.signer("stranger")
+        let published = provider.published("stranger")
+        let secret = StandInProvider.clientSecret
+        return [
+            (
+                .algorithm,
+                { conduct in
+                    conduct.header = { $0["alg"] = "none" }
+                    conduct.token = { signed, _ in "\(signed)." }
+                }
+            ),
+            (
+                .algorithm,
+                { conduct in
+                    conduct.header = { $0["alg"] = "nOnE" }
+                    conduct.token = { signed, _ in "\(signed)." }
+                }
+            ),
+            (
+                .algorithm,
+                { conduct in
+                    conduct.header = { $0["alg"] = "HS256" }
+                    conduct.token = { signed, _ in
+                        let code = HMACKey(.sha256, key: Array(secret.utf8)).authenticate(
+                            signed)
+                        return "\(signed).\(StandInProvider.urlText(code.bytes))"
+                    }
+                }
+            ),
+            (.algorithm, { $0.header = { $0["crit"] = ["b64"] } }),
+            (.algorithm, { $0.header = { $0["alg"] = "ES384" } }),
+            (
+                .signature,
+                { conduct in
+                    conduct.token = { signed, _ in
+                        let made = try stranger.sign(Data(signed.utf8))
+                        return "\(signed).\(StandInProvider.urlText(made))"
+                    }
+                }
+            ),
+            (
+                .signature,
+                { conduct in
+                    conduct.header = {
+                        $0["jwk"] = published
+                        $0["jku"] = "https://evil.example/keys"
+                    }
+                    conduct.token = { signed, _ in
+                        let made = try stranger.sign(Data(signed.utf8))
+                        return "\(signed).\(StandInProvider.urlText(made))"
+                    }
+                }
+            ),
+            (.key, { $0.header = { $0["kid"] = "stranger" } }),
+            (.form, { $0.token = { _, _ in "" } }),
+            (.form, { $0.token = { signed, _ in signed } }),
+            (.form, { $0.token = { _, _ in "a.b.c" } }),
+        ]
+    }
+
     /// Tokens that anybody could have made.
     @Test func forgedTokensLetNobodyIn() async throws {
         try await withBrowser { browser async throws in
-            let stranger = browser.provider.signer("stranger")
-            let published = browser.provider.published("stranger")
-            let secret = StandInProvider.clientSecret
-            let forgeries: [(SignOnDefect, (inout StandInProvider.Conduct) -> Void)] = [
-                (
-                    .algorithm,
-                    { conduct in
-                        conduct.header = { $0["alg"] = "none" }
-                        conduct.token = { signed, _ in "\(signed)." }
-                    }
-                ),
-                (
-                    .algorithm,
-                    { conduct in
-                        conduct.header = { $0["alg"] = "nOnE" }
-                        conduct.token = { signed, _ in "\(signed)." }
-                    }
-                ),
-                (
-                    .algorithm,
-                    { conduct in
-                        conduct.header = { $0["alg"] = "HS256" }
-                        conduct.token = { signed, _ in
-                            let code = HMACKey(.sha256, key: Array(secret.utf8)).authenticate(
-                                signed)
-                            return "\(signed).\(StandInProvider.urlText(code.bytes))"
-                        }
-                    }
-                ),
-                (.algorithm, { $0.header = { $0["crit"] = ["b64"] } }),
-                (.algorithm, { $0.header = { $0["alg"] = "ES384" } }),
-                (
-                    .signature,
-                    { conduct in
-                        conduct.token = { signed, _ in
-                            let made = try stranger.sign(Data(signed.utf8))
-                            return "\(signed).\(StandInProvider.urlText(made))"
-                        }
-                    }
-                ),
-                (
-                    .signature,
-                    { conduct in
-                        conduct.header = {
-                            $0["jwk"] = published
-                            $0["jku"] = "https://evil.example/keys"
-                        }
-                        conduct.token = { signed, _ in
-                            let made = try stranger.sign(Data(signed.utf8))
-                            return "\(signed).\(StandInProvider.urlText(made))"
-                        }
-                    }
-                ),
-                (.key, { $0.header = { $0["kid"] = "stranger" } }),
-                (.form, { $0.token = { _, _ in "" } }),
-                (.form, { $0.token = { signed, _ in signed } }),
-                (.form, { $0.token = { _, _ in "a.b.c" } }),
-            ]
-            for (index, (defect, forge)) in forgeries.enumerated() {
+            for (index, (defect, forge)) in forgeries(browser.provider)
+                .enumerated()
+            {
                 var conduct = StandInProvider.Conduct()
                 forge(&conduct)
                 browser.provider.behave(conduct)

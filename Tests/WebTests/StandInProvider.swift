@@ -8,7 +8,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// 替身 - an OpenID provider of this process's own, with a key of its own, that does what a test wants:
+/// 替身 - an OpenID provider of this process's own, with a key of its own, that does what a test
+/// wants:
 /// also what no honest provider does. It answers programs; the person at its pages is the test.
 final class StandInProvider: Sendable {
     static let clientID = "fangpin"

@@ -2,7 +2,8 @@ import Domain
 import Store
 import Vault
 
-// Secrets that an administrator has made for others through a door. A request that is repeated under
+// Secrets that an administrator has made for others through a door. A request that is repeated
+// under
 // its key gets the outcome again, but the secret was told when it was made and is kept nowhere:
 // whoever lost it has another one made.
 

@@ -5,7 +5,8 @@ import Vault
 
 extension Casework {
     /// Signs in whom the county's sign-on has named. It is the first factor and no more: what needs
-    /// a second one asks for it here. A lock does not matter, for it is about guessed passwords, and
+    /// a second one asks for it here. A lock does not matter, for it is about guessed passwords,
+    /// and
     /// none was tried.
     ///
     /// - Parameters:
