@@ -122,6 +122,23 @@ end $$;
 
 ALTER FUNCTION fangpin.claim_moves_along_an_edge() OWNER TO fangpin_owner;
 
+-- Name: clear_uploads(bigint[]); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.clear_uploads(numbers bigint[]) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    with gone as (
+        delete from upload u where u.no = any(numbers)
+            and not exists (
+                select from import_file f join import_job j on j.no = f.job_no
+                where f.upload_no = u.no and j.ended_at is null)
+        returning 1)
+    select count(*) from gone
+$$;
+
+ALTER FUNCTION fangpin.clear_uploads(numbers bigint[]) OWNER TO fangpin_owner;
+
 -- Name: count_claims(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.count_claims() RETURNS trigger
@@ -711,6 +728,17 @@ end $$;
 
 ALTER FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) OWNER TO fangpin_owner;
 
+-- Name: upload_parts_under(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.upload_parts_under(key_id integer) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    select count(*) from upload_part where sealed_key(substring(bytes_sealed for 3)) = key_id
+$$;
+
+ALTER FUNCTION fangpin.upload_parts_under(key_id integer) OWNER TO fangpin_owner;
+
 -- Name: values_under(text, integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.values_under(purpose text, key_id integer) RETURNS bigint
@@ -728,7 +756,8 @@ begin
                 + count(*) filter (where sealed_key(phone_sealed) = key_id) from household)
             + (select count(*) from person where sealed_key(id_sealed) = key_id)
             + (select count(*) from officer where sealed_key(phone_sealed) = key_id)
-            + (select count(*) from credential where sealed_key(factor_sealed) = key_id);
+            + (select count(*) from credential where sealed_key(factor_sealed) = key_id)
+            + upload_parts_under(key_id);
     end if;
     return (select count(*) from household where account_index_key = key_id
             and octet_length(account_index) > 0)
@@ -1420,6 +1449,35 @@ CREATE TABLE fangpin.feed_warning (
 
 ALTER TABLE fangpin.feed_warning OWNER TO fangpin_owner;
 
+-- Name: fund_account; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.fund_account (
+    no bigint NOT NULL,
+    name text NOT NULL,
+    account text NOT NULL,
+    bank text NOT NULL,
+    clearing_code text,
+    named_by text NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    CONSTRAINT fund_account_account_check CHECK ((account ~ '^[0-9A-Za-z-]{5,34}$'::text)),
+    CONSTRAINT fund_account_bank_check CHECK ((bank <> ''::text)),
+    CONSTRAINT fund_account_clearing_code_check CHECK ((clearing_code ~ '^[0-9]{12}$'::text)),
+    CONSTRAINT fund_account_name_check CHECK ((name <> ''::text))
+);
+
+ALTER TABLE fangpin.fund_account OWNER TO fangpin_owner;
+
+-- Name: fund_account_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.fund_account ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.fund_account_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: household; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.household (
@@ -1480,6 +1538,83 @@ CREATE TABLE fangpin.idempotency (
 );
 
 ALTER TABLE fangpin.idempotency OWNER TO fangpin_owner;
+
+-- Name: import_file; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.import_file (
+    job_no bigint NOT NULL,
+    part text NOT NULL,
+    digest bytea NOT NULL,
+    name text NOT NULL,
+    upload_no bigint,
+    CONSTRAINT import_file_digest_check CHECK ((length(digest) = 32)),
+    CONSTRAINT import_file_part_check CHECK ((part = ANY (ARRAY['file'::text, 'villages'::text, 'households'::text, 'persons'::text, 'verifiers'::text, 'vehicles'::text, 'calendar'::text])))
+);
+
+ALTER TABLE fangpin.import_file OWNER TO fangpin_owner;
+
+-- Name: import_finding; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.import_finding (
+    job_no bigint NOT NULL,
+    place bigint NOT NULL,
+    part text NOT NULL,
+    line bigint,
+    column_name text,
+    "position" integer,
+    defect text NOT NULL,
+    is_warning boolean NOT NULL,
+    masked_value text NOT NULL,
+    detail text NOT NULL,
+    CONSTRAINT import_finding_place_check CHECK ((place > 0))
+);
+
+ALTER TABLE ONLY fangpin.import_finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.import_finding OWNER TO fangpin_owner;
+
+-- Name: import_job; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.import_job (
+    no bigint NOT NULL,
+    kind text NOT NULL,
+    channel text,
+    officer_id text NOT NULL,
+    state text DEFAULT 'queued'::text NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    rows_read bigint DEFAULT 0 NOT NULL,
+    rows_expected bigint,
+    file_no bigint,
+    refusal text,
+    subject text,
+    counted text[] DEFAULT '{}'::text[] NOT NULL,
+    counts bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    CONSTRAINT import_job_check CHECK (((channel IS NOT NULL) = (kind = 'feed'::text))),
+    CONSTRAINT import_job_check1 CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'refused'::text])))),
+    CONSTRAINT import_job_check2 CHECK ((cardinality(counts) = cardinality(counted))),
+    CONSTRAINT import_job_check3 CHECK (((refusal IS NULL) OR (state = 'refused'::text))),
+    CONSTRAINT import_job_kind_check CHECK ((kind = ANY (ARRAY['feed'::text, 'applications'::text, 'register'::text, 'scheme'::text, 'statement'::text]))),
+    CONSTRAINT import_job_revision_check CHECK ((revision > 0)),
+    CONSTRAINT import_job_rows_expected_check CHECK ((rows_expected >= 0)),
+    CONSTRAINT import_job_rows_read_check CHECK ((rows_read >= 0)),
+    CONSTRAINT import_job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'refused'::text])))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE fangpin.import_job OWNER TO fangpin_owner;
+
+-- Name: import_job_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.import_job ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.import_job_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: instance; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -2061,6 +2196,54 @@ CREATE TABLE fangpin.tree_head (
 
 ALTER TABLE fangpin.tree_head OWNER TO fangpin_owner;
 
+-- Name: upload; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.upload (
+    no bigint NOT NULL,
+    officer_id text NOT NULL,
+    digest bytea NOT NULL,
+    size bigint NOT NULL,
+    received bigint DEFAULT 0 NOT NULL,
+    parts integer DEFAULT 0 NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    touched_at timestamp with time zone NOT NULL,
+    completed_at timestamp with time zone,
+    CONSTRAINT upload_check CHECK (((received >= 0) AND (received <= size))),
+    CONSTRAINT upload_check1 CHECK (((completed_at IS NULL) OR (received = size))),
+    CONSTRAINT upload_digest_check CHECK ((length(digest) = 32)),
+    CONSTRAINT upload_parts_check CHECK ((parts >= 0)),
+    CONSTRAINT upload_size_check CHECK (((size >= 0) AND (size <= 536870912)))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE fangpin.upload OWNER TO fangpin_owner;
+
+-- Name: upload_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.upload ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.upload_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: upload_part; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.upload_part (
+    upload_no bigint NOT NULL,
+    ordinal integer NOT NULL,
+    bytes_sealed bytea NOT NULL,
+    CONSTRAINT upload_part_bytes_sealed_check CHECK ((length(bytes_sealed) > 31)),
+    CONSTRAINT upload_part_ordinal_check CHECK ((ordinal > 0))
+);
+ALTER TABLE ONLY fangpin.upload_part ALTER COLUMN bytes_sealed SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY fangpin.upload_part FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.upload_part OWNER TO fangpin_owner;
+
 -- Name: vehicle; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.vehicle (
@@ -2313,6 +2496,11 @@ ALTER TABLE ONLY fangpin.feed_reject
 ALTER TABLE ONLY fangpin.feed_warning
     ADD CONSTRAINT feed_warning_pkey PRIMARY KEY (file_no, warning, line, column_name);
 
+-- Name: fund_account fund_account_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.fund_account
+    ADD CONSTRAINT fund_account_pkey PRIMARY KEY (no);
+
 -- Name: household household_id_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.household
@@ -2332,6 +2520,21 @@ ALTER TABLE ONLY fangpin.household_total
 
 ALTER TABLE ONLY fangpin.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (key);
+
+-- Name: import_file import_file_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_file
+    ADD CONSTRAINT import_file_pkey PRIMARY KEY (job_no, part);
+
+-- Name: import_finding import_finding_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_finding
+    ADD CONSTRAINT import_finding_pkey PRIMARY KEY (job_no, place);
+
+-- Name: import_job import_job_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_job
+    ADD CONSTRAINT import_job_pkey PRIMARY KEY (no);
 
 -- Name: instance instance_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -2533,6 +2736,16 @@ ALTER TABLE ONLY fangpin.trail_link
 ALTER TABLE ONLY fangpin.tree_head
     ADD CONSTRAINT tree_head_pkey PRIMARY KEY (size);
 
+-- Name: upload_part upload_part_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.upload_part
+    ADD CONSTRAINT upload_part_pkey PRIMARY KEY (upload_no, ordinal);
+
+-- Name: upload upload_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (no);
+
 -- Name: vehicle vehicle_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.vehicle
@@ -2636,6 +2849,14 @@ CREATE INDEX household_erased ON fangpin.household USING btree (no) WHERE (erase
 
 CREATE INDEX household_total_line ON fangpin.household_total USING btree (year, amount_fen DESC, household_no, cause) WHERE (amount_fen >= 500000);
 
+-- Name: import_file_of_upload; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX import_file_of_upload ON fangpin.import_file USING btree (upload_no) WHERE (upload_no IS NOT NULL);
+
+-- Name: import_job_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX import_job_of_officer ON fangpin.import_job USING btree (officer_id, no);
+
 -- Name: journal_entry_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX journal_entry_claim ON fangpin.journal_entry USING btree (claim_id);
@@ -2703,6 +2924,18 @@ CREATE INDEX statement_entry_payment ON fangpin.statement_entry USING btree (pay
 -- Name: trail_link_leaf; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX trail_link_leaf ON fangpin.trail_link USING btree (leaf_id);
+
+-- Name: upload_is_complete_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX upload_is_complete_once ON fangpin.upload USING btree (officer_id, digest) WHERE (completed_at IS NOT NULL);
+
+-- Name: upload_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX upload_of_officer ON fangpin.upload USING btree (officer_id, digest);
+
+-- Name: upload_untouched; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX upload_untouched ON fangpin.upload USING btree (touched_at);
 
 -- Name: verification_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -2807,6 +3040,14 @@ CREATE TRIGGER cosignature_is_append_only BEFORE DELETE OR UPDATE ON fangpin.cos
 -- Name: crosscheck crosscheck_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER crosscheck_is_final BEFORE DELETE OR UPDATE ON fangpin.crosscheck FOR EACH ROW EXECUTE FUNCTION fangpin.crosscheck_is_final();
+
+-- Name: fund_account fund_account_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER fund_account_is_final BEFORE DELETE OR UPDATE ON fangpin.fund_account FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: fund_account fund_account_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER fund_account_is_never_truncated BEFORE TRUNCATE ON fangpin.fund_account FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
 -- Name: journal_entry journal_entry_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -3008,6 +3249,31 @@ ALTER TABLE ONLY fangpin.feed_reject
 ALTER TABLE ONLY fangpin.feed_warning
     ADD CONSTRAINT feed_warning_file_no_fkey FOREIGN KEY (file_no) REFERENCES fangpin.feed_file(no);
 
+-- Name: import_file import_file_job_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_file
+    ADD CONSTRAINT import_file_job_no_fkey FOREIGN KEY (job_no) REFERENCES fangpin.import_job(no);
+
+-- Name: import_file import_file_upload_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_file
+    ADD CONSTRAINT import_file_upload_no_fkey FOREIGN KEY (upload_no) REFERENCES fangpin.upload(no) ON DELETE SET NULL;
+
+-- Name: import_finding import_finding_job_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_finding
+    ADD CONSTRAINT import_finding_job_no_fkey FOREIGN KEY (job_no) REFERENCES fangpin.import_job(no);
+
+-- Name: import_job import_job_file_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_job
+    ADD CONSTRAINT import_job_file_no_fkey FOREIGN KEY (file_no) REFERENCES fangpin.feed_file(no);
+
+-- Name: import_job import_job_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.import_job
+    ADD CONSTRAINT import_job_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.officer(id);
+
 -- Name: journal_entry journal_entry_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.journal_entry
@@ -3123,6 +3389,16 @@ ALTER TABLE ONLY fangpin.trail_link
 ALTER TABLE ONLY fangpin.trail_link
     ADD CONSTRAINT trail_link_leaf_id_fkey FOREIGN KEY (leaf_id) REFERENCES fangpin.action_log(id);
 
+-- Name: upload upload_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.upload
+    ADD CONSTRAINT upload_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.officer(id);
+
+-- Name: upload_part upload_part_upload_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.upload_part
+    ADD CONSTRAINT upload_part_upload_no_fkey FOREIGN KEY (upload_no) REFERENCES fangpin.upload(no) ON DELETE CASCADE;
+
 -- Name: verification verification_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.verification
@@ -3180,6 +3456,10 @@ ALTER TABLE fangpin.household ENABLE ROW LEVEL SECURITY;
 -- Name: household_total; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.household_total ENABLE ROW LEVEL SECURITY;
+
+-- Name: import_finding; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.import_finding ENABLE ROW LEVEL SECURITY;
 
 -- Name: objection; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
@@ -3265,6 +3545,10 @@ CREATE POLICY scope ON fangpin.household USING ((( SELECT fangpin.sees_county() 
 
 CREATE POLICY scope ON fangpin.household_total USING ((( SELECT fangpin.sees_county() AS sees_county) OR fangpin.sees_household(household_no)));
 
+-- Name: import_finding scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.import_finding USING ((fangpin.sees_county() OR false));
+
 -- Name: objection scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
 CREATE POLICY scope ON fangpin.objection USING ((fangpin.sees_county() OR fangpin.sees_notice(notice_no)));
@@ -3305,6 +3589,10 @@ CREATE POLICY scope ON fangpin.reminder USING ((fangpin.sees_county() OR fangpin
 
 CREATE POLICY scope ON fangpin.statement_entry USING ((fangpin.sees_county() OR false));
 
+-- Name: upload_part scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.upload_part USING ((fangpin.sees_county() OR false));
+
 -- Name: verification scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
 CREATE POLICY scope ON fangpin.verification USING ((fangpin.sees_county() OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
@@ -3316,6 +3604,10 @@ CREATE POLICY scope ON fangpin.village_review USING ((fangpin.sees_county() OR f
 -- Name: statement_entry; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.statement_entry ENABLE ROW LEVEL SECURITY;
+
+-- Name: upload_part; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.upload_part ENABLE ROW LEVEL SECURITY;
 
 -- Name: verification; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
@@ -3333,6 +3625,11 @@ GRANT USAGE ON SCHEMA fangpin TO fangpin_import;
 -- Name: FUNCTION approver_takes_part(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 REVOKE ALL ON FUNCTION fangpin.approver_takes_part() FROM PUBLIC;
+
+-- Name: FUNCTION clear_uploads(numbers bigint[]); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.clear_uploads(numbers bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION fangpin.clear_uploads(numbers bigint[]) TO fangpin_app;
 
 -- Name: FUNCTION count_claims(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -3711,6 +4008,10 @@ GRANT SELECT,INSERT ON TABLE fangpin.feed_reject TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.feed_warning TO fangpin_app;
 
+-- Name: TABLE fund_account; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.fund_account TO fangpin_app;
+
 -- Name: TABLE household; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.household TO fangpin_app;
@@ -3748,6 +4049,58 @@ GRANT UPDATE(amount_fen) ON TABLE fangpin.household_total TO fangpin_app;
 -- Name: TABLE idempotency; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.idempotency TO fangpin_app;
+
+-- Name: TABLE import_file; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.import_file TO fangpin_app;
+
+-- Name: TABLE import_finding; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.import_finding TO fangpin_app;
+
+-- Name: TABLE import_job; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.state; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(state) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.revision; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(revision) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_at) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.rows_read; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(rows_read) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.rows_expected; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(rows_expected) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.file_no; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(file_no) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.refusal; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(refusal) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.subject; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(subject) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.counted; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(counted) ON TABLE fangpin.import_job TO fangpin_app;
+
+-- Name: COLUMN import_job.counts; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(counts) ON TABLE fangpin.import_job TO fangpin_app;
 
 -- Name: TABLE instance; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -4030,6 +4383,38 @@ GRANT SELECT,INSERT ON TABLE fangpin.trail_link TO fangpin_app;
 -- Name: TABLE tree_head; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.tree_head TO fangpin_app;
+
+-- Name: TABLE upload; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.upload TO fangpin_app;
+
+-- Name: COLUMN upload.digest; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(digest) ON TABLE fangpin.upload TO fangpin_app;
+
+-- Name: COLUMN upload.size; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(size) ON TABLE fangpin.upload TO fangpin_app;
+
+-- Name: COLUMN upload.received; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(received) ON TABLE fangpin.upload TO fangpin_app;
+
+-- Name: COLUMN upload.parts; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(parts) ON TABLE fangpin.upload TO fangpin_app;
+
+-- Name: COLUMN upload.touched_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(touched_at) ON TABLE fangpin.upload TO fangpin_app;
+
+-- Name: COLUMN upload.completed_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(completed_at) ON TABLE fangpin.upload TO fangpin_app;
+
+-- Name: TABLE upload_part; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.upload_part TO fangpin_app;
 
 -- Name: TABLE vehicle; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

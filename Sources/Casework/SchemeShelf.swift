@@ -14,11 +14,16 @@ package struct LoadedScheme: Sendable {
 final class SchemeShelf: Sendable {
     private let loaded = Mutex<[SchemeID: LoadedScheme]>([:])
 
-    /// A stored scheme by its id.
+    /// The scheme of an id that the database gave.
     func scheme(_ id: SchemeID, in tx: Transaction) async throws -> LoadedScheme {
+        guard let found = try await find(id, in: tx) else { throw CaseworkFault.schemeLost(id) }
+        return found
+    }
+
+    /// The scheme of an id that somebody has given; nil for none.
+    func find(_ id: SchemeID, in tx: Transaction) async throws -> LoadedScheme? {
         if let known = loaded.withLock({ $0[id] }) { return known }
-        guard let stored = try await tx.scheme(id) else { throw CaseworkFault.schemeLost(id) }
-        return try shelve(stored)
+        return try await tx.scheme(id).map(shelve)
     }
 
     /// The schemes that hold on a day, newest first.

@@ -56,7 +56,7 @@ enum Answer {
         switch refusal {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
-            .schemeNotFound, .batchNotFound, .uploadNotFound, .importNotFound,
+            .schemeNotFound, .schemeUnknown, .batchNotFound, .uploadNotFound, .importNotFound,
             .certificateNotFound, .signOnMissing, .erasureNotFound, .keyNotFound:
             .notFound
         case .staleVersion: .preconditionFailed

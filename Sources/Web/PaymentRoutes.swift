@@ -2,6 +2,7 @@ import Casework
 import Domain
 import Hummingbird
 import NIOCore
+import Wording
 
 /// 发放 - what waits to be paid is ordered here, and the file for the bank is taken.
 struct PaymentRoutes {

@@ -11,6 +11,7 @@ extension Refusal {
         case .householdNotFound(let id): .householdNotFound(id)
         case .officerNotFound(let id): .officerNotFound(id)
         case .schemeNotFound(let day): .schemeNotFound(day)
+        case .schemeUnknown(let id): .schemeUnknown(id)
         case .unknownFeed(let channel): .unknownFeed(channel)
         case .schemeDiffers(let id): .schemeDiffers(id)
         case .staleVersion(let id, let expected, let found):

@@ -33,6 +33,11 @@ extension Text {
             "\(id) is not registered, or no longer active; register them, or let another act")
     }
 
+    static func schemeUnknown(_ id: SchemeID) -> Text {
+        Text(
+            "没有方案 \(id)，请核对编号，或先将方案入库", "No scheme \(id) is loaded; check its id, or load it first")
+    }
+
     static func schemeNotFound(_ day: Day) -> Text {
         Text("\(day) 没有有效的方案，请先入库", "No scheme holds on \(day); load one first")
     }

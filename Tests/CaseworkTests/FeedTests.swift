@@ -165,6 +165,8 @@ import Testing
             feed.add(people[1][1], "JS4", own: .yuan(9_000))
             feed.add(people[2][0], "JS5", own: .yuan(20_000), discharged: "2025-12-31")
             try await office.given.feed("医保-202608.csv", feed.text)
+            let unknown = OpenLeads(scheme: "nobody-2026")
+            #expect(try await office.refusal(of: unknown, by: Staff.handler) == "scheme_unknown")
             let screen = OpenLeads(scheme: TestScheme.id)
             #expect(try await office.casework.perform(screen, by: Staff.handler).opened == 1)
             let again = try await office.casework.perform(screen, by: Staff.handler)

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func theNamedAccountPays() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             let claim = try await office.given.claim(.approved)
             let before = try await view(office)
             #expect(before.payer == nil && before.batches == [])
@@ -115,7 +115,7 @@ import Testing
         Payer(name: "户", account: "123456", bank: "行", clearingCode: "４０２１００００００１８"),
     ])
     func whatNoBankTakesIsNotNamed(payer: Payer) async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             #expect(
                 try await office.refusal(of: NameFundAccount(payer: payer), by: Staff.accountant)
                     == "fund_account_unusable")
@@ -127,7 +127,7 @@ import Testing
 
     /// A payment that came back waits again, with its history.
     @Test func whatCameBackWaitsAgain() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             let claim = try await office.given.claim(.paid)
             #expect(try await view(office).batches.first?.booked == 1)
             try await office.given.book([

@@ -38,6 +38,7 @@ private let addedTo = [
     "application", "claim_edge", "claim_source", "prescreening", "crosscheck_resolution",
     "village_review", "reminder", "payment_edge", "idempotency", "refused_attempt", "check_run",
     "vehicle", "retention_term", "calendar_exception", "role", "role_conflict", "claim_part",
+    "fund_account", "upload_part", "import_file", "import_finding",
 ]
 
 /// Tables whose rows move on, but never go.
@@ -45,7 +46,7 @@ private let living = [
     "area", "officer", "instance", "claim", "public_notice", "objection", "account", "payment",
     "person_total", "household_total", "lease", "claim_count", "appointment", "credential",
     "session", "api_token", "client_certificate", "sign_on", "household", "person",
-    "key_fingerprint", "key_pass", "erasure",
+    "key_fingerprint", "key_pass", "erasure", "upload", "import_job",
 ]
 
 /// Tables whose rows go when their time is over.

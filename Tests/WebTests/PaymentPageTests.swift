@@ -4,6 +4,7 @@ import HTTPTypes
 import TestSupport
 import Testing
 import Web
+import Wording
 
 /// The page on which relief is paid out, as the cashier and the accountant use it.
 @Suite struct PaymentPageTests {
@@ -77,7 +78,7 @@ import Web
     /// Who only reads sees what waits and no form; names and accounts are masked.
     @Test(arguments: Language.allCases)
     func readersSeeNoForm(language: Language) async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             _ = try await office.given.claim(.approved)
             let door = Door(office.casework)
             let page = try await door.get("/payments?lang=\(language.rawValue)")

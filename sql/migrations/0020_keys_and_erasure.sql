@@ -44,8 +44,8 @@ grant update (head_sealed, account_sealed, account_index, account_index_key, pho
 grant update (id_sealed, id_index, id_index_key) on person to fangpin_app;
 grant update (id_index, id_index_key) on crosscheck to fangpin_app;
 
--- Parts of files that somebody sent, under a key. They are not made anew: they are gone within days,
--- and the key with them.
+-- Parts of files that somebody sent, under a key. They are not made anew: they are gone within
+-- days, and the key with them.
 create function upload_parts_under(key_id integer) returns bigint
     language sql stable set search_path = fangpin, pg_temp as $$
     select count(*) from upload_part where sealed_key(substring(bytes_sealed for 3)) = key_id

@@ -55,7 +55,9 @@ final class SealedSpool: Sendable {
     /// A temporary file that nobody else can open.
     private static func nameless() throws -> Int32 {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
-        var path = Array("\(folder)/fangpin-XXXXXX".utf8CString)
+        // Six of these are what the library puts a name in place of.
+        let place = String(repeating: "X", count: 6)
+        var path = Array("\(folder)/fangpin-\(place)".utf8CString)
         let descriptor = mkstemp(&path)
         guard descriptor >= 0 else { throw FileFault(path: folder, operation: "create") }
         unlink(path)

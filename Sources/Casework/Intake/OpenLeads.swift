@@ -22,9 +22,12 @@ package struct OpenLeads: Action {
 
     package func write(to request: inout CanonicalBytes) { request.append(scheme.rawValue) }
 
+    /// - Throws: ``Refusal/schemeUnknown(_:)``.
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
         try await tx.lockImports()
-        let loaded = try await context.schemes.scheme(scheme, in: tx)
+        guard let loaded = try await context.schemes.find(scheme, in: tx) else {
+            throw Refusal.schemeUnknown(scheme)
+        }
         let year = Screening.year(of: loaded.scheme) ?? Int16(context.today.year)
         let leads = try await screen(Screening(scheme: loaded.scheme, year: year), loaded, in: tx)
         let deadline = try await tx.workingDays().day(

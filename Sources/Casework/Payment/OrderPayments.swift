@@ -39,8 +39,8 @@ package struct OrderPayments: Action {
         request.appendList { list in for number in only.sorted() { list.append(number) } }
     }
 
-    /// - Throws: ``Refusal/nothingToOrder``, ``Refusal/fundAccountMissing``; what an officer refuses
-    ///   who has had another part in one of the cases.
+    /// - Throws: ``Refusal/nothingToOrder``, ``Refusal/fundAccountMissing``;
+    ///   ``Refusal/partTaken(_:_:_:)`` for somebody who has had another part in one of the cases.
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
         var orders: [PaymentOrder] = []
         var payments: [NewPayment] = []

@@ -2,8 +2,8 @@ import Digests
 import Domain
 import Store
 
-/// 下载付款文件 - the cashier takes a batch's file to the bank. It has names and accounts in the clear, so
-/// who took it and when stays in the trail. The file never changes: taken twice, it is the same
+/// 下载付款文件 - the cashier takes a batch's file to the bank. It has names and accounts in the clear,
+/// so who took it and when stays in the trail. The file never changes: taken twice, it is the same
 /// order, and the bank refuses its second coming by its number.
 package struct TakePaymentFile: Action {
     package static let name = "take_payment_file"

@@ -11,6 +11,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case officerNotFound(OfficerID)
     /// No scheme holds on the day that chooses it.
     case schemeNotFound(Day)
+    /// No scheme of this id is loaded.
+    case schemeUnknown(SchemeID)
     /// Applications are no department's feed.
     case unknownFeed(Channel)
     /// The scheme is stored already with other content.
@@ -185,6 +187,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .householdNotFound: "household_not_found"
         case .officerNotFound: "officer_not_found"
         case .schemeNotFound: "scheme_not_found"
+        case .schemeUnknown: "scheme_unknown"
         case .unknownFeed: "unknown_feed"
         case .schemeDiffers: "scheme_differs"
         case .staleVersion: "stale_version"

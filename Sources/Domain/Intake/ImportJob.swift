@@ -85,6 +85,7 @@ package enum ImportCount: String, CaseIterable, Sendable {
 
 /// 导入任务 - a file on its way into the county's data, as the database has it at one moment.
 package struct ImportJob: Sendable {
+    /// What it is asked for by: numbers are given in the order in which files came.
     package typealias Number = Int64
 
     package var number: Number

@@ -151,6 +151,7 @@ enum OpenAPI {
         }
         if endpoint.path.contains("{") { problems["404"] = "It is not there." }
         if endpoint.body != nil {
+            problems["404"] = "What the path or the body names is not there."
             problems["413"] = "The body is too large."
             problems["415"] = "The body is no JSON."
             problems["422"] = "The body is wrong, or its key was used for another."

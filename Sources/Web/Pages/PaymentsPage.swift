@@ -113,13 +113,13 @@ package struct PaymentsPage {
     private var account: HTML {
         var shown: HTML = "<p class=\"empty\">\(Label.noFundAccount[language])</p>\n"
         if let payer = view.payer {
-            shown = .facts(
-                [
-                    (Label.payerName, language.record(payer.name)),
-                    (Label.account, "\(payer.account)"),
-                    (Label.accountBank, language.record(payer.bank)),
-                    (Label.clearingCode, "\(payer.clearingCode ?? "—")"),
-                ], language)
+            let facts: [(Text, HTML)] = [
+                (Label.payerName, language.record(payer.name)),
+                (Label.account, "\(payer.account)"),
+                (Label.accountBank, language.record(payer.bank)),
+                (Label.clearingCode, "\(payer.clearingCode ?? "—")"),
+            ]
+            shown = .facts(facts, language)
         }
         return "<h2>\(Label.fundAccount[language])</h2>\n\(shown)\(accountForm)"
     }

@@ -11,11 +11,12 @@ struct ReplayProblems: Sendable {
     /// Files that were read and not taken: what they say cannot be true.
     private(set) var refusedFiles = 0
 
-    /// Adds what was found in one file.
+    /// Adds what was found in files.
     mutating func add(_ found: [FileProblem]) {
         lines += found.map { "\($0.severity.rawValue): \($0)" }
         // Several cells of a row may be wrong.
-        unreadable += Set(found.filter { $0.severity == .error }.map(\.line)).count
+        let errors = Dictionary(grouping: found.filter { $0.severity == .error }, by: \.file)
+        unreadable += errors.values.reduce(0) { $0 + Set($1.map(\.line)).count }
     }
 
     mutating func add(_ refusal: Refusal, file: String, line: Int) {
