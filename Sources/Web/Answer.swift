@@ -20,14 +20,20 @@ enum Answer {
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
+    /// Members are named in snake case, whatever is answered.
     static func json(
         _ value: some Encodable, status: HTTPResponse.Status = .ok,
         type: String = "application/json"
     ) throws -> Response {
+        text(try jsonText(value), type: type, status: status)
+    }
+
+    /// JSON on one line, the same text for the same value.
+    static func jsonText(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return text(
-            String(decoding: try encoder.encode(value), as: UTF8.self), type: type, status: status)
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     /// The answer to what the rules say no to. Whoever lacks the second factor is led to where it

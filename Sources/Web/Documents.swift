@@ -15,13 +15,6 @@ struct CaseSummaryDocument: Encodable {
     var dueOn: String?
     var amount: String?
 
-    enum CodingKeys: String, CodingKey {
-        case id, holder, village, cause, channel, `class`, state, amount
-        case householdID = "household_id"
-        case openedOn = "opened_on"
-        case dueOn = "due_on"
-    }
-
     init(_ row: CaseRow) {
         self.id = row.claim
         self.householdID = row.household.rawValue
@@ -53,13 +46,6 @@ struct CaseDocument: Encodable {
         var payable: String
         var reason: String?
         var working: [[String: String]]
-
-        enum CodingKeys: String, CodingKey {
-            case at, payable, reason, working
-            case atApproval = "at_approval"
-            case perCapitaIncome = "per_capita_income"
-            case byRule = "by_rule"
-        }
     }
 
     struct Payment: Encodable {
@@ -116,12 +102,6 @@ struct PersonDocument: Encodable {
     var relation: String
     var village: String
 
-    enum CodingKeys: String, CodingKey {
-        case name, relation, village
-        case householdID = "household_id"
-        case idNumber = "id_number"
-    }
-
     init(_ row: PersonRow) {
         self.householdID = row.household.rawValue
         self.name = row.maskedName
@@ -145,11 +125,6 @@ struct HouseholdDocument: Encodable {
     var cases: [CaseSummaryDocument]
     /// When its data were destroyed; absent for a household that is known.
     var erasedOn: String?
-
-    enum CodingKeys: String, CodingKey {
-        case id, village, `class`, holder, bank, account, phone, members, totals, cases
-        case erasedOn = "erased_on"
-    }
 
     struct Total: Encodable {
         var cause: String
@@ -185,12 +160,6 @@ struct ErasuresDocument: Encodable {
         var reason: String
         var proposedBy: String
         var proposedAt: String
-
-        enum CodingKeys: String, CodingKey {
-            case erasure, household, reason
-            case proposedBy = "proposed_by"
-            case proposedAt = "proposed_at"
-        }
     }
 
     struct Household: Encodable {
@@ -198,12 +167,6 @@ struct ErasuresDocument: Encodable {
         var village: String
         var isRelieved: Bool
         var keptUntil: String
-
-        enum CodingKeys: String, CodingKey {
-            case household, village
-            case isRelieved = "is_relieved"
-            case keptUntil = "kept_until"
-        }
     }
 
     init(_ found: Erasures.Answer) {
@@ -232,11 +195,6 @@ struct FundDocument: Encodable {
     var available: String
     var statementClosing: String?
     var exceptions: Int
-
-    enum CodingKeys: String, CodingKey {
-        case deposits, paid, returned, fees, interest, closing, committed, available, exceptions
-        case statementClosing = "statement_closing"
-    }
 
     init(_ fund: FundView) {
         let position = fund.position

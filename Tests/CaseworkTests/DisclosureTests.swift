@@ -18,16 +18,6 @@ import Testing
         RevealPersonalData(household: household, datum: datum, reason: reason)
     }
 
-    /// A session that has presented its second factor.
-    private func stepped(_ actor: Actor, _ office: TestOffice) async throws -> Session {
-        let session = try await office.session(of: actor).session
-        let factor = try await office.enrol(session).factor
-        office.wait(30)
-        let next = try await office.casework.stepUp(
-            session, code: office.code(of: factor), from: "-")
-        return try await office.current(next.token)
-    }
-
     @Test(arguments: [Staff.verifier, Staff.village, Staff.handler, Staff.cashier, Staff.auditor])
     func everyRoleSeesWhatItNeeds(actor: Actor) async throws {
         let needed: [PersonalDatum: Set<OfficerID>] = [
@@ -35,7 +25,7 @@ import Testing
             .phone: ["handler", "V02", "village"],
         ]
         try await withOffice { office async throws in
-            let session = try await stepped(actor, office)
+            let session = try await office.steppedUp(as: actor).session
             for datum in PersonalDatum.allCases {
                 if needed[datum]!.contains(actor.id) {
                     let value = try await office.casework.reveal(
@@ -54,7 +44,7 @@ import Testing
     /// The trail says who, what and why; neither it nor the stored outcome holds the datum.
     @Test func itLeavesALeafAndNoCopy() async throws {
         try await withOffice { office async throws in
-            let session = try await stepped(Staff.handler, office)
+            let session = try await office.steppedUp(as: Staff.handler).session
             let leaves = "select count(*) from action_log where action = 'reveal_personal_data'"
             for turn in 1...2 {
                 // The same request again is the same disclosure.
@@ -93,13 +83,13 @@ import Testing
                 }
             }
             #expect(try await refusal(action(.phone), plain) == "step_up_needed")
-            let handler = try await stepped(Staff.handler, office)
+            let handler = try await office.steppedUp(as: Staff.handler).session
             #expect(try await refusal(action(.phone, reason: " \n"), handler) == "reason_missing")
             #expect(
                 try await refusal(action(.phone, of: "X99"), handler) == "household_not_found")
             try await office.corrupt(
                 "update officer set area_code = '\(TestCounty.secondVillage)' where id = 'village'")
-            let village = try await stepped(Staff.village, office)
+            let village = try await office.steppedUp(as: Staff.village).session
             #expect(try await refusal(action(.phone), village) == "household_not_found")
             let own = TestCounty.strangers[0]
             #expect(try await refusal(action(.phone, of: own), village) == nil)

@@ -50,20 +50,10 @@ import Testing
     }
 
     private func file(_ batch: String, _ office: TestOffice) async throws -> String {
-        let session = try await stepped(Staff.cashier, office)
+        let session = try await office.steppedUp(as: Staff.cashier).session
         return String(
             decoding: try await office.casework.takePaymentFile(
                 TakePaymentFile(batch: batch), in: session), as: UTF8.self)
-    }
-
-    /// A session that has presented its second factor.
-    private func stepped(_ actor: Actor, _ office: TestOffice) async throws -> Session {
-        let session = try await office.session(of: actor).session
-        let factor = try await office.enrol(session).factor
-        office.wait(30)
-        let next = try await office.casework.stepUp(
-            session, code: office.code(of: factor), from: "-")
-        return try await office.current(next.token)
     }
 
     /// Everybody who takes the file is in the trail before they have it; nobody else gets it.
@@ -88,7 +78,7 @@ import Testing
                 try await office.refusal(of: TakePaymentFile(batch: "FP0-1"), by: Staff.cashier)
                     == "batch_not_found")
             #expect(try await office.number(leaves) == 0)
-            let session = try await stepped(Staff.cashier, office)
+            let session = try await office.steppedUp(as: Staff.cashier).session
             for turn in 1...2 {
                 let bytes = try await office.casework.takePaymentFile(
                     TakePaymentFile(batch: batch), in: session)

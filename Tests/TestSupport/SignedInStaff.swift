@@ -31,6 +31,24 @@ extension TestOffice {
         return (signedIn.token, try await current(signedIn.token))
     }
 
+    /// Lets an officer in who then enrols a second factor and presents it.
+    package func steppedUp(
+        as actor: Domain.Actor
+    ) async throws -> (token: String, session: Session) {
+        try await steppedUp(try await session(of: actor).session)
+    }
+
+    /// The same for who is in and has no factor yet; the session goes on under another token.
+    package func steppedUp(
+        _ session: Session
+    ) async throws -> (token: String, session: Session) {
+        let factor = try await enrol(session).factor
+        // The code of this moment has confirmed the factor, and none is taken twice.
+        wait(OneTimeCode.stepSeconds)
+        let next = try await casework.stepUp(session, code: code(of: factor), from: "-")
+        return (next.token, try await current(next.token))
+    }
+
     /// The session under a token, which must not have ended.
     package func current(_ token: String) async throws -> Session {
         guard let session = try await casework.session(under: token) else {

@@ -14,25 +14,21 @@ struct APICaller {
     var form: String
 
     init(_ office: TestOffice, _ door: Door, _ actor: Domain.Actor) async throws {
+        self.init(office, door, try await office.session(of: actor))
+    }
+
+    private init(_ office: TestOffice, _ door: Door, _ begun: (token: String, session: Session)) {
         self.office = office
         self.door = door
-        let (token, session) = try await office.session(of: actor)
-        self.token = token
-        self.form = session.formToken
+        self.token = begun.token
+        self.form = begun.session.formToken
     }
 
     /// The same with the second factor presented.
     static func steppedUp(
         _ office: TestOffice, _ door: Door, _ actor: Domain.Actor
     ) async throws -> APICaller {
-        var caller = try await APICaller(office, door, actor)
-        let (factor, _) = try await office.enrol(try await office.current(caller.token))
-        office.wait(30)
-        let stepped = try await office.casework.stepUp(
-            try await office.current(caller.token), code: office.code(of: factor), from: "-")
-        caller.token = stepped.token
-        caller.form = try await office.current(stepped.token).formToken
-        return caller
+        APICaller(office, door, try await office.steppedUp(as: actor))
     }
 
     func get(_ path: String) async throws -> Reply {

@@ -125,7 +125,7 @@ import Web
             let door = Door.stranger(office.casework)
             let actor = try await appoint(role, in: office)
             let plain = try await office.session(of: actor)
-            let (token, session) = try await steppedUp(plain.session, in: office)
+            let (token, session) = try await office.steppedUp(plain.session)
             let first = (plain.token, plain.session.formToken)
             let second = (token, session.formToken)
             let weak = try await office.session(of: actor)
@@ -173,8 +173,7 @@ import Web
             let operations = try await operations(office).filter { $0.isOpen(to: role) }
             let door = Door.stranger(office.casework)
             let actor = try await appoint(role, area: TestCounty.secondVillage, in: office)
-            let begun = try await office.session(of: actor).session
-            let (token, session) = try await steppedUp(begun, in: office)
+            let (token, session) = try await office.steppedUp(as: actor)
             let who = (token, session.formToken)
             let leaves = "select count(*) from action_log"
             let before = try await office.number(leaves)
@@ -207,16 +206,5 @@ import Web
                     "\(operation.template)")
             }
         }
-    }
-
-    /// Enrols a second factor and presents it.
-    private func steppedUp(
-        _ session: Session, in office: TestOffice
-    ) async throws -> (token: String, session: Session) {
-        let factor = try await office.enrol(session).factor
-        office.wait(60)
-        let next = try await office.casework.stepUp(
-            session, code: office.code(of: factor), from: "-")
-        return (next.token, try await office.current(next.token))
     }
 }

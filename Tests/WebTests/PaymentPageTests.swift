@@ -14,16 +14,11 @@ import Wording
         let headers: HTTPFields
 
         init(_ actor: Domain.Actor, _ office: TestOffice) async throws {
-            let session = try await office.session(of: actor).session
-            let factor = try await office.enrol(session).factor
-            office.wait(30)
-            let next = try await office.casework.stepUp(
-                session, code: office.code(of: factor), from: "-")
-            let current = try await office.current(next.token)
+            let (token, session) = try await office.steppedUp(as: actor)
             self.door = Door.stranger(office.casework)
             self.headers = [
-                .cookie: "fangpin=\(next.token)",
-                HTTPField.Name("X-Fangpin-CSRF")!: current.formToken,
+                .cookie: "fangpin=\(token)",
+                HTTPField.Name("X-Fangpin-CSRF")!: session.formToken,
                 .contentType: "application/x-www-form-urlencoded",
             ]
         }

@@ -97,12 +97,7 @@ import Web
             try await office.corrupt(
                 "update officer set roles = '{approver}' where id = '\(officer)'")
             let actor = Actor(id: OfficerID(officer), roles: [.approver])
-            let begun = try await office.session(of: actor).session
-            let factor = try await office.enrol(begun).factor
-            office.wait(60)
-            let next = try await office.casework.stepUp(
-                begun, code: office.code(of: factor), from: "-")
-            let session = try await office.current(next.token)
+            let (token, session) = try await office.steppedUp(as: actor)
             let tag = try #require(
                 try await Door(office.casework).get("/api/v1/cases/\(claim)").header("ETag"))
             for handler in ["handler", "somebody", officer] {
@@ -110,7 +105,7 @@ import Web
                     "/cases/\(claim)/approval",
                     """
                     {"decided_on": "2026-09-20", "handler": "\(handler)", "granted": true}
-                    """, token: next.token, form: session.formToken, key: handler, version: tag)
+                    """, token: token, form: session.formToken, key: handler, version: tag)
                 #expect(reply.status == 409, "\(handler): \(reply.body)")
                 #expect(
                     ["part_taken", "four_eyes"].contains(try sender.code(reply)),

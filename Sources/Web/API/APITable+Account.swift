@@ -29,7 +29,7 @@ extension APITable {
                     to: call.body[Members.newPassword], in: session,
                     key: try call.idempotencyKey(of: session))
             }
-            return try Answer.snakeCase(Done())
+            return try Answer.json(Done())
         },
         .own(
             .post, "/me/second-factor", name: EnrolSecondFactor.name,
@@ -65,7 +65,7 @@ extension APITable {
                     password: call.body[Members.currentPassword], code: call.body[Members.code],
                     in: session, key: try call.idempotencyKey(of: session))
             }
-            return try Answer.snakeCase(Done())
+            return try Answer.json(Done())
         },
         .asking(
             "/me/sessions", Text("我的会话", "One's own sessions that still count"),
@@ -81,7 +81,7 @@ extension APITable {
             Text("结束会话", "End one of one's own sessions"), nil, answer: done
         ) { call, session in
             try await call.casework.endSession(try call.number(), in: session)
-            return try Answer.snakeCase(Done())
+            return try Answer.json(Done())
         },
         .acting(
             "/me/sessions/end", Text("退出其他会话", "End all of one's own other sessions"),

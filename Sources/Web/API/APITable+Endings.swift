@@ -58,13 +58,6 @@ struct KeyDocument: Encodable {
     var destroyedAt: String?
     var tables: [Table]
 
-    enum CodingKeys: String, CodingKey {
-        case kind, id, tables
-        case recordedAt = "recorded_at"
-        case closedAt = "closed_at"
-        case destroyedAt = "destroyed_at"
-    }
-
     struct Table: Encodable {
         var table: String
         var position: Int64
@@ -72,11 +65,6 @@ struct KeyDocument: Encodable {
         var replaced: Int64
         var skipped: Int64
         var endedAt: String?
-
-        enum CodingKeys: String, CodingKey {
-            case table, position, last, replaced, skipped
-            case endedAt = "ended_at"
-        }
     }
 
     init(_ key: KeyStanding) {

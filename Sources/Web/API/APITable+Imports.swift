@@ -92,7 +92,7 @@ extension APITable {
             let job = try await casework.importJob(try call.number(), in: session)
             let errors = try await casework.findings(
                 of: job.number, after: 0, limit: ImportDocument.errorsShown, in: session)
-            return try Answer.snakeCase(
+            return try Answer.json(
                 ImportDocument(job, errors: errors, call.request.language))
         },
         Endpoint(
@@ -137,7 +137,7 @@ extension Endpoint {
             let session = try call.visit.visitor
             let submitted = try await call.casework.perform(
                 make(call.body), in: session, key: try call.idempotencyKey(of: session))
-            var response = try Answer.snakeCase(submitted)
+            var response = try Answer.json(submitted)
             response.status = .accepted
             response.headers[.location] = "\(Endpoint.root)/jobs/\(submitted.job)"
             return response
@@ -184,7 +184,7 @@ extension Call {
         }
         let found = try await casework.findings(
             of: number, after: query.after, limit: query.size, in: session)
-        return try Answer.snakeCase(
+        return try Answer.json(
             FindingListDocument(
                 errors: found.map { FindingDocument($0, request.language) },
                 next: found.count == query.size ? found.last?.place : nil))

@@ -65,13 +65,6 @@ struct PaymentsDocument: Encodable {
         var approvedOn: String
         var amount: String
         var earlierPayments: Int
-
-        enum CodingKeys: String, CodingKey {
-            case `case`, holder, account, cause, amount
-            case householdID = "household_id"
-            case approvedOn = "approved_on"
-            case earlierPayments = "earlier_payments"
-        }
     }
 
     struct Batch: Encodable {
@@ -82,12 +75,6 @@ struct PaymentsDocument: Encodable {
         var total: String
         var booked: Int
         var failed: Int
-
-        enum CodingKeys: String, CodingKey {
-            case id, payments, total, booked, failed
-            case orderedOn = "ordered_on"
-            case orderedBy = "ordered_by"
-        }
     }
 
     struct Account: Encodable {
@@ -95,11 +82,6 @@ struct PaymentsDocument: Encodable {
         var account: String
         var bank: String
         var clearingCode: String?
-
-        enum CodingKeys: String, CodingKey {
-            case name, account, bank
-            case clearingCode = "clearing_code"
-        }
     }
 
     init(_ view: PaymentsView) {

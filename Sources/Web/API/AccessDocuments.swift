@@ -16,14 +16,6 @@ struct OwnAccountDocument: Encodable {
     /// Until when the second factor counts; absent where it was not presented, or too long ago.
     var steppedUpUntil: String?
 
-    enum CodingKeys: String, CodingKey {
-        case id, name, kind, roles, permissions, area, insurer
-        case expiresAt = "expires_at"
-        case mustChangePassword = "must_change_password"
-        case hasSecondFactor = "has_second_factor"
-        case steppedUpUntil = "stepped_up_until"
-    }
-
     init(_ session: Session, at now: Instant) {
         let actor = session.actor
         self.id = actor.id.rawValue
@@ -60,13 +52,6 @@ struct OwnSessionsDocument: Encodable {
         var usedAt: String
         var address: String
         var isCurrent: Bool
-
-        enum CodingKeys: String, CodingKey {
-            case id, address
-            case beganAt = "began_at"
-            case usedAt = "used_at"
-            case isCurrent = "is_current"
-        }
     }
 
     init(_ rows: [SessionRow], of session: Session) {
@@ -103,14 +88,6 @@ struct TokenDocument: Encodable {
     var usedAt: String?
     var revokedAt: String?
 
-    enum CodingKeys: String, CodingKey {
-        case id, officer, label, permissions
-        case issuedBy = "issued_by"
-        case expiresAt = "expires_at"
-        case usedAt = "used_at"
-        case revokedAt = "revoked_at"
-    }
-
     init(_ row: TokenRow) {
         self.id = row.id
         self.officer = row.officer.rawValue
@@ -141,15 +118,6 @@ struct CertificateDocument: Encodable {
     var confirmedBy: String?
     var usedAt: String?
     var revokedAt: String?
-
-    enum CodingKeys: String, CodingKey {
-        case id, fingerprint, officer, label, permissions
-        case boundBy = "bound_by"
-        case expiresAt = "expires_at"
-        case confirmedBy = "confirmed_by"
-        case usedAt = "used_at"
-        case revokedAt = "revoked_at"
-    }
 
     init(_ row: CertificateRow) {
         self.id = row.id

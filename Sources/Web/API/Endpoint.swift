@@ -91,7 +91,7 @@ extension Endpoint {
             let version = needsVersion ? try call.seenVersion() : nil
             let outcome = try await call.casework.perform(
                 try make(call), in: session, key: key, expecting: version)
-            return try Answer.snakeCase(outcome)
+            return try Answer.json(outcome)
         }
     }
 
@@ -171,15 +171,4 @@ extension Call {
 struct MissingHeader: Error {
     var status: HTTPResponse.Status
     var name: HTTPField.Name
-}
-
-extension Answer {
-    /// An action's outcome as the API writes it.
-    static func snakeCase(_ outcome: some Encodable) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return text(
-            String(decoding: try encoder.encode(outcome), as: UTF8.self), type: "application/json")
-    }
 }

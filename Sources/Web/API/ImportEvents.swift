@@ -85,11 +85,7 @@ struct ImportEvents: Sendable {
 
     /// One event; JSON has no line ends in it.
     private func event(_ job: ImportJob) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data = String(
-            decoding: try encoder.encode(ImportDocument(job, language)), as: UTF8.self)
+        let data = try Answer.jsonText(ImportDocument(job, language))
         let name = job.state.isEnd ? "ended" : "progress"
         return "id: \(job.revision)\nevent: \(name)\ndata: \(data)\n\n"
     }
