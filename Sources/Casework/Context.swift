@@ -55,6 +55,13 @@ extension Context {
     /// For an action that found nothing to do and has written nothing.
     package mutating func leaveNoLeaf() { leavesLeaf = false }
 
+    /// A reason that is only white space is none.
+    ///
+    /// - Throws: ``Refusal/reasonMissing``.
+    func demandReason(_ reason: String) throws {
+        if reason.allSatisfy(\.isWhitespace) { throw Refusal.reasonMissing }
+    }
+
     /// Writes down what the daemon is to do by itself because of the action.
     mutating func makeDue(_ work: DueWork, in tx: Transaction) async throws {
         try await tx.enqueue([work])

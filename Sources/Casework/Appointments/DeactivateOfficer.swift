@@ -24,7 +24,7 @@ package struct DeactivateOfficer: Action {
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
         try await tx.lockAppointments()
         let row = try await context.other(officer, in: tx)
-        guard !reason.isEmpty else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         try await context.endRoles(of: row, in: tx)
         if let proposal = try await tx.proposal(about: officer) {
             try await tx.decide(

@@ -25,7 +25,7 @@ package struct EndAppointment: Action {
         try await tx.lockAppointments()
         let row = try await context.other(officer, in: tx)
         guard !row.roles.isEmpty else { throw Refusal.appointmentMissing(officer) }
-        guard !reason.isEmpty else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         try await context.endRoles(of: row, in: tx)
         context.note("officer", officer.rawValue)
         context.note("roles", row.roles.map(\.rawValue).sorted().joined(separator: " "))

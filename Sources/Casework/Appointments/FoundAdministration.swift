@@ -35,7 +35,7 @@ package struct FoundAdministration: Action {
         }
         let row = try await context.other(officer, in: tx)
         guard row.isActive else { throw Refusal.officerNotFound(officer) }
-        guard !reason.isEmpty else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         let appointment = Appointment(
             number: 0, officer: officer, roles: [.securityAdministrator], scope: .county,
             reason: reason, proposedBy: context.actor.id, decision: .founding,

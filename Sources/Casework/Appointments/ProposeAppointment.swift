@@ -43,7 +43,7 @@ package struct ProposeAppointment: Action {
         if let area = scope.area, try await !tx.holds(area: area) {
             throw Refusal.areaNotFound(area)
         }
-        guard !reason.isEmpty else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         guard try await tx.proposal(about: officer) == nil else {
             throw Refusal.appointmentPending(officer)
         }

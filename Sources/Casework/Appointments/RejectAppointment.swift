@@ -29,7 +29,7 @@ package struct RejectAppointment: Action {
         guard proposal.proposedBy != context.actor.id else {
             throw Refusal.ownProposal(appointment)
         }
-        guard !reason.isEmpty else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         try await tx.decide(appointment, .rejected, by: context.actor.id, at: context.at)
         context.note("appointment", Int(appointment))
         context.note("officer", proposal.officer.rawValue)

@@ -27,7 +27,7 @@ package struct WithdrawClaim: Action, OnClaim {
         guard row.claim.state.mayBecome(.withdrawn) else {
             throw Refusal.wrongState(claim, row.claim.state)
         }
-        guard !reason.isEmpty else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         try await context.move(row, to: .withdrawn, dueOn: nil, in: tx)
         context.note("reason", reason)
         context.note("state", ClaimState.withdrawn.rawValue)

@@ -29,7 +29,7 @@ package struct RevealPersonalData: Action {
         guard !context.actor.roles.isDisjoint(with: datum.roles) else {
             throw Refusal.notPermitted(.reveal)
         }
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         let number = try await tx.householdNumber(household).number
         context.note("household", Int(number))
         context.note("datum", datum.rawValue)

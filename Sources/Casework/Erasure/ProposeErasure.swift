@@ -24,7 +24,7 @@ package struct ProposeErasure: Action {
     package func perform(
         in tx: Transaction, _ context: inout Context
     ) async throws -> ErasureOutcome {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         let standing = try await context.demandErasable(household, in: tx)
         let number = try await tx.proposeErasure(
             of: standing.number, reason: reason, by: context.actor.id, at: context.at)

@@ -21,7 +21,7 @@ package struct RejectErasure: Action {
     }
 
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Refusal.reasonMissing }
+        try context.demandReason(reason)
         let proposal = try await context.waitingErasure(erasure, in: tx)
         try await tx.decideErasure(erasure, .rejected, by: context.actor.id, at: context.at)
         context.note("erasure", Int(proposal.number))

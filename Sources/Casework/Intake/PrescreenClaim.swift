@@ -48,9 +48,7 @@ extension Context {
     ) async throws -> ClaimState {
         let row = try row(of: claim)
         guard row.claim.state == .lead else { throw Refusal.wrongState(claim, row.claim.state) }
-        guard prescreening.passed || !prescreening.reason.isEmpty else {
-            throw Refusal.reasonMissing
-        }
+        if !prescreening.passed { try demandReason(prescreening.reason) }
         let next: ClaimState = prescreening.passed ? .accepted : .screenedOut
         let due =
             prescreening.passed
