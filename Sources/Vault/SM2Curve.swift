@@ -85,13 +85,18 @@ enum SM2Curve {
         return key
     }
 
-    /// The identity that is hashed into every signature (GM/T 0009 section 10), as parameters.
-    static var identity: [OSSL_PARAM] {
+    /// Sets the identity that is hashed into every signature (GM/T 0009 section 10).
+    ///
+    /// It is set once the context has begun: OpenSSL 3.0.19, which Debian 12 had for a while, takes
+    /// it for too late when it comes with the call that begins (sm2_sig.c sets
+    /// `flag_compute_z_digest` after it has read the parameters), and later ones take both.
+    static func setIdentity(of context: OpaquePointer?) {
         let text = UnsafeMutableRawPointer(mutating: lasting("1234567812345678"))
-        return [
+        var parameters = [
             OSSL_PARAM_construct_octet_string(lasting("distid"), text, 16),
             OSSL_PARAM_construct_end(),
         ]
+        require(EVP_PKEY_CTX_set_params(context, &parameters))
     }
 
     /// Parameters keep the addresses of their names, which must therefore live as long as they do.

@@ -39,8 +39,9 @@ package final class SigningKey: @unchecked Sendable {
     package func sign(_ message: [UInt8]) -> [UInt8] {
         let context = SM2Curve.context()
         defer { EVP_MD_CTX_free(context) }
-        var parameters = SM2Curve.identity
-        require(EVP_DigestSignInit_ex(context, nil, "SM3", nil, nil, pair, &parameters))
+        var inner: OpaquePointer?
+        require(EVP_DigestSignInit_ex(context, &inner, "SM3", nil, nil, pair, nil))
+        SM2Curve.setIdentity(of: inner)
         var count = 0
         require(EVP_DigestSign(context, nil, &count, message, message.count))
         var der = [UInt8](repeating: 0, count: count)
@@ -98,8 +99,9 @@ package final class VerifyingKey: @unchecked Sendable {
             // A refused signature leaves its reasons in the thread's queue.
             ERR_clear_error()
         }
-        var parameters = SM2Curve.identity
-        require(EVP_DigestVerifyInit_ex(context, nil, "SM3", nil, nil, key, &parameters))
+        var inner: OpaquePointer?
+        require(EVP_DigestVerifyInit_ex(context, &inner, "SM3", nil, nil, key, nil))
+        SM2Curve.setIdentity(of: inner)
         return EVP_DigestVerify(context, der, der.count, message, message.count) == 1
     }
 }
