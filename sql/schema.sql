@@ -1280,8 +1280,13 @@ CREATE TABLE fangpin.credential (
     factor_sealed bytea,
     factor_at timestamp with time zone,
     factor_step bigint,
+    inside_failures integer DEFAULT 0 NOT NULL,
+    inside_locks integer DEFAULT 0 NOT NULL,
+    inside_locked_until timestamp with time zone,
     CONSTRAINT credential_check CHECK (((factor_at IS NULL) OR (factor_sealed IS NOT NULL))),
     CONSTRAINT credential_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT credential_inside_failures_check CHECK ((inside_failures >= 0)),
+    CONSTRAINT credential_inside_locks_check CHECK ((inside_locks >= 0)),
     CONSTRAINT credential_locks_check CHECK ((locks >= 0)),
     CONSTRAINT credential_password_hash_check CHECK ((password_hash ~~ '$scrypt$%'::text)),
     CONSTRAINT credential_used_before_check CHECK ((cardinality(used_before) <= 4))
@@ -1685,6 +1690,22 @@ CREATE TABLE fangpin.key_pass (
 );
 
 ALTER TABLE fangpin.key_pass OWNER TO fangpin_owner;
+
+-- Name: known_device; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.known_device (
+    token_hash bytea NOT NULL,
+    officer_id text NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    locks integer DEFAULT 0 NOT NULL,
+    locked_until timestamp with time zone,
+    CONSTRAINT known_device_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT known_device_locks_check CHECK ((locks >= 0)),
+    CONSTRAINT known_device_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+ALTER TABLE fangpin.known_device OWNER TO fangpin_owner;
 
 -- Name: lease; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -2556,6 +2577,11 @@ ALTER TABLE ONLY fangpin.key_fingerprint
 ALTER TABLE ONLY fangpin.key_pass
     ADD CONSTRAINT key_pass_pkey PRIMARY KEY (purpose, key_id, target);
 
+-- Name: known_device known_device_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.known_device
+    ADD CONSTRAINT known_device_pkey PRIMARY KEY (officer_id, token_hash);
+
 -- Name: lease lease_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.lease
@@ -2860,6 +2886,10 @@ CREATE INDEX import_job_of_officer ON fangpin.import_job USING btree (officer_id
 -- Name: journal_entry_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX journal_entry_claim ON fangpin.journal_entry USING btree (claim_id);
+
+-- Name: known_device_token; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX known_device_token ON fangpin.known_device USING btree (token_hash);
 
 -- Name: objection_notice; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -3283,6 +3313,11 @@ ALTER TABLE ONLY fangpin.journal_entry
 
 ALTER TABLE ONLY fangpin.key_pass
     ADD CONSTRAINT key_pass_purpose_key_id_fkey FOREIGN KEY (purpose, key_id) REFERENCES fangpin.key_fingerprint(purpose, key_id);
+
+-- Name: known_device known_device_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.known_device
+    ADD CONSTRAINT known_device_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.credential(officer_id);
 
 -- Name: objection objection_notice_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3932,6 +3967,18 @@ GRANT UPDATE(factor_at) ON TABLE fangpin.credential TO fangpin_app;
 
 GRANT UPDATE(factor_step) ON TABLE fangpin.credential TO fangpin_app;
 
+-- Name: COLUMN credential.inside_failures; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(inside_failures) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.inside_locks; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(inside_locks) ON TABLE fangpin.credential TO fangpin_app;
+
+-- Name: COLUMN credential.inside_locked_until; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(inside_locked_until) ON TABLE fangpin.credential TO fangpin_app;
+
 -- Name: TABLE crosscheck; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.crosscheck TO fangpin_app;
@@ -4149,6 +4196,26 @@ GRANT UPDATE(walked) ON TABLE fangpin.key_pass TO fangpin_app;
 -- Name: COLUMN key_pass.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(ended_at) ON TABLE fangpin.key_pass TO fangpin_app;
+
+-- Name: TABLE known_device; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT,DELETE ON TABLE fangpin.known_device TO fangpin_app;
+
+-- Name: COLUMN known_device.used_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(used_at) ON TABLE fangpin.known_device TO fangpin_app;
+
+-- Name: COLUMN known_device.failures; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(failures) ON TABLE fangpin.known_device TO fangpin_app;
+
+-- Name: COLUMN known_device.locks; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(locks) ON TABLE fangpin.known_device TO fangpin_app;
+
+-- Name: COLUMN known_device.locked_until; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(locked_until) ON TABLE fangpin.known_device TO fangpin_app;
 
 -- Name: TABLE lease; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -45,7 +45,8 @@ struct AccessRoutes {
         return try await attempt(request, context) {
             try await casework.signIn(
                 OfficerID(form["officer"]), password: form["password"],
-                from: context.peer.address, replacing: cookie(context).token(in: request))
+                from: context.peer.address, replacing: cookie(context).token(in: request),
+                device: cookie(context).device(in: request))
         } next: {
             next
         } refused: { refusal in
@@ -87,7 +88,13 @@ struct AccessRoutes {
             let signedIn = try await attempt()
             throttle.giveBack(network, at: casework.now)
             var response = Response.seeing(Page.with(request.language, next()))
-            response.headers[.setCookie] = cookie(context).setting(signedIn.token)
+            let cookie = cookie(context)
+            response.headers.append(
+                HTTPField(name: .setCookie, value: cookie.setting(signedIn.token)))
+            if let device = signedIn.device {
+                response.headers.append(
+                    HTTPField(name: .setCookie, value: cookie.setting(device: device)))
+            }
             return response
         } catch let refusal as Refusal {
             if refusal == .busy { throttle.giveBack(network, at: casework.now) }

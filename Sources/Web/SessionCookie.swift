@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 
@@ -31,6 +32,18 @@ package struct SessionCookie: Sendable, Equatable {
 
     /// Has the browser forget it.
     package var clearing: String { "\(name)=; Max-Age=0; \(attributes)" }
+
+    /// Keeps for long what the browser is known by at the next sign-in
+    /// (``Domain/KnownDevice``); only this site's own pages send it.
+    func setting(device token: String) -> String {
+        "\(name)-device=\(token); Max-Age=\(KnownDevice.seconds); Path=/; HttpOnly; "
+            + "SameSite=Strict" + (isSecure ? "; Secure" : "")
+    }
+
+    /// What the browser says that it is known by.
+    func device(in request: Request) -> String? {
+        request.cookies["\(name)-device"].map { $0.value }
+    }
 
     private var attributes: String {
         "Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")

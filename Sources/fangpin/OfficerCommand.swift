@@ -81,7 +81,8 @@ struct OfficerCommand: AsyncParsableCommand {
             abstract: "Print a new initial password (重置口令).",
             discussion: """
                 It is shown once, must be changed at the first sign-in, ends all of the officer's \
-                sessions and lifts a lock.
+                sessions and lifts all locks. Where there is a security administrator, it is they \
+                who take a second factor away, and not who gives the password.
                 """)
 
         @Argument(help: "The officer's id.") var id: String

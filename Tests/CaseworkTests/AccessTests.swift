@@ -287,4 +287,53 @@ import Vault
             #expect(try await office.number("select count(*) from recovery_code") == 0)
         }
     }
+
+    /// Who gives passwords takes no factor away, and the operator of the machine only where nobody
+    /// else could.
+    @Test func whoGivesPasswordsRemovesNoFactor() async throws {
+        try await withOffice { office in
+            try await office.given.administrators()
+            for actor in [Staff.approver, Staff.securityAdministrator] {
+                _ = try await office.enrol(try await office.session(of: actor).session)
+            }
+            let removal = RemoveSecondFactor(officer: "approver")
+            for (actor, code) in [
+                (Staff.systemAdministrator, "not_permitted"),
+                (Staff.auditAdministrator, "not_permitted"),
+                (Actor.operator, "administration_founded"), (Staff.securityAdministrator, nil),
+            ] {
+                #expect(try await office.refusal(of: removal, by: actor) == code, "\(actor.id)")
+            }
+            let own = RemoveSecondFactor(officer: Staff.securityAdministrator.id)
+            #expect(
+                try await office.refusal(of: own, by: Staff.securityAdministrator) == "own_access")
+            #expect(try await office.refusal(of: own, by: .operator) == nil)
+        }
+    }
+
+    /// Wrong codes bar the factor, not the way in; nothing is guessed by signing in again.
+    @Test func wrongCodesBarTheFactorAlone() async throws {
+        try await withOffice { office in
+            let (factor, _) = try await office.enrol(
+                try await office.session(of: Staff.approver).session)
+            office.wait(30)
+            func code(_ code: String) async throws -> String? {
+                let session = try await office.session(of: Staff.approver).session
+                return try await refusalCode {
+                    _ = try await office.casework.stepUp(session, code: code, from: "-")
+                }
+            }
+            for _ in 0..<5 { #expect(try await code("x") == "code_wrong") }
+            // One comes in, and no further.
+            #expect(try await code(office.code(of: factor)) == "code_wrong")
+            let session = try await office.session(of: Staff.approver).session
+            #expect(
+                try await refusalCode {
+                    try await office.casework.changePassword(
+                        from: TestOffice.password, to: "Another-Word-2027", in: session)
+                } == "sign_in_refused")
+            office.wait(15 * 60)
+            #expect(try await code(office.code(of: factor)) == nil)
+        }
+    }
 }

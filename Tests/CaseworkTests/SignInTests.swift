@@ -85,6 +85,74 @@ func refusalCode(_ body: () async throws -> Void) async throws -> String? {
         }
     }
 
+    /// Whoever fails from outside, again and again, keeps nobody out who has been in with that
+    /// browser before.
+    @Test func aKnownBrowserIsNotLockedFromOutside() async throws {
+        try await withOffice { office in
+            try await office.givePassword(to: id)
+            func signIn(_ password: String, _ device: String?) async throws -> SignedIn? {
+                try? await office.casework.signIn(
+                    id, password: password, from: "10.0.0.1", device: device)
+            }
+            let first = try #require(try await signIn(TestOffice.password, nil))
+            let device = try #require(first.device)
+            for _ in 0..<20 { _ = try await attempt(office, id, "no") }
+            #expect(try await attempt(office, id, TestOffice.password) == "sign_in_refused")
+            let planted = String(repeating: "a", count: 64)
+            #expect(try await signIn(TestOffice.password, planted) == nil)
+            let second = try #require(try await signIn(TestOffice.password, device))
+            #expect(second.device == device)
+            // What was tried from outside is held against the outside all the same.
+            #expect(try await attempt(office, id, TestOffice.password) == "sign_in_refused")
+            // The browser counts its own failures, and nobody else's door is shut by them.
+            office.wait(86_400)
+            #expect(try await attempt(office, id, TestOffice.password) == nil)
+            for _ in 0..<5 { #expect(try await signIn("no", device) == nil) }
+            #expect(try await signIn(TestOffice.password, device) == nil)
+            #expect(try await attempt(office, id, TestOffice.password) == nil)
+            #expect(try await office.refusal(of: UnlockOfficer(officer: id), by: .operator) == nil)
+            #expect(try await signIn(TestOffice.password, device)?.device == device)
+        }
+    }
+
+    /// One browser may be known for two officers, and what somebody planted is never taken over.
+    @Test func aBrowserIsKnownByWhatItWasToldHere() async throws {
+        try await withOffice { office in
+            for officer in [id, Staff.town.id] { try await office.givePassword(to: officer) }
+            func device(_ officer: OfficerID, _ device: String?) async throws -> String? {
+                try await office.casework.signIn(
+                    officer, password: TestOffice.password, from: "-", device: device
+                ).device
+            }
+            let planted = String(repeating: "b", count: 64)
+            let token = try #require(try await device(id, planted))
+            #expect(token != planted)
+            #expect(try await device(Staff.town.id, token) == token)
+            // Long unused, it is a stranger; reset, all are.
+            office.wait(KnownDevice.seconds)
+            for _ in 0..<5 { _ = try await attempt(office, id, "no") }
+            #expect((try? await device(id, token)) == nil)
+            office.wait(15 * 60)
+            #expect(try await device(id, token) == token)
+            // An administrator gives another password, and no browser is known any more.
+            let initial = try await office.casework.resetPassword(of: id, by: .operator)
+            for _ in 0..<5 { _ = try await attempt(office, id, "no") }
+            #expect(
+                try await refusalCode {
+                    _ = try await office.casework.signIn(
+                        id, password: initial, from: "-", device: token)
+                } == "sign_in_refused")
+            office.wait(15 * 60)
+            for _ in 0..<20 {
+                _ = try await office.casework.signIn(id, password: initial, from: "-")
+            }
+            #expect(
+                try await office.number(
+                    "select count(*) from known_device where officer_id = 'handler'")
+                    == KnownDevice.most)
+        }
+    }
+
     /// Attempts at once are counted one by one.
     @Test func manyAtOnceLockToo() async throws {
         try await withOffice { office in

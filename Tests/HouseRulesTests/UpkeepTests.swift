@@ -16,6 +16,8 @@ private let withoutLeaf = [
     "giveBack": "dueWork",
     "rehash": "sessions",
     "keepLockout": "sessions",
+    "keepInside": "sessions",
+    "keepDevice": "sessions",
     "noteFactorStep": "sessions",
     "useRecoveryCode": "sessions",
     "beginSession": "sessions",

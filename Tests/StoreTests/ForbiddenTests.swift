@@ -50,7 +50,7 @@ private let living = [
 ]
 
 /// Tables whose rows go when their time is over.
-private let passing = ["due_work", "recovery_code"]
+private let passing = ["due_work", "recovery_code", "known_device"]
 
 private let insufficientPrivilege = "42501"
 

@@ -138,6 +138,11 @@ struct Reply: Sendable {
     var status: Int { response.status.code }
     var type: String { response.headers[.contentType] ?? "" }
 
+    /// The one of several headers of a name that holds a text.
+    func header(_ name: String, containing text: String) -> String? {
+        response.headers[values: HTTPField.Name(name)!].first { $0.contains(text) }
+    }
+
     func header(_ name: String) -> String? { response.headers[HTTPField.Name(name)!] }
 }
 

@@ -49,7 +49,7 @@ import Wording
             let reply = try await post(
                 door, "/signin", "officer=handler&password=\(TestOffice.password)&next=%2Ffund")
             #expect(reply.status == 303 && reply.header("Location") == "/fund?lang=zh")
-            let cookie = try #require(reply.header("Set-Cookie"))
+            let cookie = try #require(reply.header("Set-Cookie", containing: "fangpin="))
             #expect(cookie.hasPrefix("fangpin=") && !cookie.contains("Secure"))
             #expect(cookie.hasSuffix("; Path=/; HttpOnly; SameSite=Lax"))
             let held = try #require(token(reply))
@@ -146,8 +146,11 @@ import Wording
             let door = Door.stranger(office.casework, isBehindTLS: true)
             let reply = try await post(
                 door, "/signin", "officer=handler&password=\(TestOffice.password)")
-            let cookie = try #require(reply.header("Set-Cookie"))
+            let cookie = try #require(reply.header("Set-Cookie", containing: "fangpin="))
             #expect(cookie.hasPrefix("__Host-fangpin=") && cookie.hasSuffix("; Secure"))
+            let known = try #require(reply.header("Set-Cookie", containing: "-device="))
+            #expect(known.hasPrefix("__Host-fangpin-device=") && known.contains("Max-Age=15552000"))
+            #expect(known.contains("HttpOnly; SameSite=Strict; Secure"))
             let held = try #require(token(reply))
             for (name, status) in [("__Host-fangpin", 200), ("fangpin", 303)] {
                 let page = try await door.send(.get, "/fund", [.cookie: "\(name)=\(held)"])

@@ -74,11 +74,19 @@ import Web
             #expect(
                 try await caller.send("/officers/\(Staff.systemAdministrator.id)/password").code
                     == "own_access")
+            // Who gives passwords takes no second factor away, nobody's.
             #expect(
-                try await caller.send(
-                    "/officers/\(Staff.systemAdministrator.id)/second-factor/removal"
-                ).code
-                    == "own_access")
+                try await caller.send("/officers/town/second-factor/removal").code
+                    == "not_permitted")
+            let security = try await APICaller.steppedUp(
+                office, door, Staff.securityAdministrator)
+            for (officer, code) in [
+                (Staff.securityAdministrator.id, "own_access"), ("town", "second_factor_missing"),
+                (Staff.systemAdministrator.id, nil),
+            ] as [(OfficerID, String?)] {
+                let reply = try await security.send("/officers/\(officer)/second-factor/removal")
+                #expect(reply.code == code && (reply.status == 200) == (code == nil))
+            }
             let handler = try await APICaller(office, door, Staff.handler)
             #expect(try await handler.send("/officers/town/password").code == "not_permitted")
         }

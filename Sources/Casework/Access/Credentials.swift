@@ -12,7 +12,7 @@ extension Casework {
     /// - Parameter key: the request's idempotency key. Where it was used, the old password is wrong
     ///   by now and the new one right.
     /// - Throws: ``Refusal/passwordUnfit(_:)``; ``Refusal/signInRefused`` when the old one is
-    ///   wrong, which counts as a failed sign-in; ``Refusal/busy``.
+    ///   wrong, which is counted; ``Refusal/busy``.
     package func changePassword(
         from old: String, to new: String, in session: Session, key: String? = nil
     ) async throws {
@@ -95,8 +95,7 @@ extension Casework {
     package static let recoveryCodes = 10
 
     /// Confirms the second factor with a first code; gives the recovery codes, which are told here
-    /// and nowhere else: none where the request is repeated. A wrong code counts as a failed
-    /// sign-in.
+    /// and nowhere else: none where the request is repeated. A wrong code is counted.
     package func confirmSecondFactor(
         code: String, in session: Session, key: String? = nil
     ) async throws -> [String] {
@@ -118,7 +117,7 @@ extension Casework {
     }
 
     /// Takes one's own second factor away, for another telephone: after the password and a code of
-    /// the old one. All sessions end. Either that is wrong counts as a failed sign-in.
+    /// the old one. All sessions end. Either that is wrong is counted.
     package func removeOwnSecondFactor(
         password: String, code: String, in session: Session, key: String? = nil
     ) async throws {
@@ -150,7 +149,9 @@ extension Casework {
 
     /// Asks for the password of somebody who is signed in.
     private func demandPassword(_ password: String, of credential: Credential) async throws {
-        guard try await passwords.check(password, against: credential.hash).isRight else {
+        guard !credential.inside.isLocked(at: now),
+            try await passwords.check(password, against: credential.hash).isRight
+        else {
             try await countFailure(of: credential.officer)
             throw Refusal.signInRefused
         }

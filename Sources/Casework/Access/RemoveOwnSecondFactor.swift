@@ -22,7 +22,7 @@ package struct RemoveOwnSecondFactor: Action {
         guard let credential = try await tx.credential(of: officer, locking: true),
             credential.hasFactor
         else { throw Refusal.secondFactorMissing }
-        guard !credential.lockout.isLocked(at: context.at),
+        guard !credential.inside.isLocked(at: context.at),
             try await Casework.accept(code, of: credential, at: context.at, in: tx)
         else { throw Refusal.codeWrong }
         try await tx.removeFactor(of: officer)

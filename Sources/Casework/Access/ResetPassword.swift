@@ -3,7 +3,8 @@ import Domain
 import Store
 
 /// 重置口令 - an administrator gives an officer an initial password, of which only the hash comes
-/// here: the first, or another. It must be changed at once; all sessions end, and a lock is lifted.
+/// here: the first, or another. It must be changed at once; all sessions end, all locks are lifted,
+/// and no browser is known any more.
 package struct ResetPassword: Action {
     package static let name = "reset_password"
     package static let permission = Permission.administerAccess
@@ -24,6 +25,8 @@ package struct ResetPassword: Action {
         // Only who is active may get one.
         _ = try await tx.actor(officer)
         try await tx.setPassword(of: officer, hash: hash, mustChange: true, at: context.at)
+        try await tx.keepInside(Lockout(), of: officer)
+        try await tx.forgetDevices(of: officer)
         let ended = try await tx.endSessions(of: officer, at: context.at)
         context.note("officer", officer.rawValue)
         context.note("sessions_ended", ended)

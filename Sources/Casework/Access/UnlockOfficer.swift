@@ -2,7 +2,7 @@ import Digests
 import Domain
 import Store
 
-/// 解除锁定 - an administrator lifts the lock of an account before it ends by itself.
+/// 解除锁定 - an administrator lifts all locks of an account before they end by themselves.
 package struct UnlockOfficer: Action {
     package static let name = "unlock_officer"
     package static let permission = Permission.administerAccess
@@ -17,11 +17,13 @@ package struct UnlockOfficer: Action {
         guard let credential = try await tx.credential(of: officer, locking: true) else {
             throw Refusal.officerNotFound(officer)
         }
-        guard credential.lockout != Lockout() else {
+        let devices = try await tx.clearDevices(of: officer)
+        guard !credential.lockout.isClean || !credential.inside.isClean || devices > 0 else {
             context.leaveNoLeaf()
             return Done()
         }
         try await tx.keepLockout(Lockout(), of: officer)
+        try await tx.keepInside(Lockout(), of: officer)
         context.note("officer", officer.rawValue)
         return Done()
     }

@@ -9,21 +9,38 @@ package struct SignedIn: Sendable {
     /// A secret: told here and kept nowhere.
     package var token: String
     package var session: Int64
+    /// What the browser is known by at the next sign-in, a secret too; nil where that stays as it
+    /// is.
+    package var device: String?
+}
+
+/// What a browser says that it is known by. One that says nothing is asked for all the same, so
+/// that the time does not tell which names have known browsers.
+private struct Browser {
+    var token: String
+    var digest: Digest
+
+    init(_ token: String?) {
+        self.token = token ?? AccessSecrets.sessionToken()
+        self.digest = AccessSecrets.digest(of: self.token)
+    }
 }
 
 // Sessions begin, go on and end without a leaf: nobody decides anything by it. Failed attempts
 // stand among the refused ones.
 
 extension Casework {
-    /// Signs an officer in. The answer is the same, after the same computation and the same
-    /// statements, for an account that is not there, a wrong password and a locked account.
+    /// Signs an officer in. The answer is the same, after the same computation and the same number
+    /// of statements, for an account that is not there, a wrong password and a locked account.
     ///
     /// - Parameters:
     ///   - address: where the browser is, for the officer's own list of sessions.
     ///   - old: the token that the browser had; its session ends.
+    ///   - device: what the browser says that it is known by.
     /// - Throws: ``Refusal/signInRefused``, ``Refusal/busy``.
     package func signIn(
-        _ id: OfficerID, password: String, from address: String, replacing old: String? = nil
+        _ id: OfficerID, password: String, from address: String, replacing old: String? = nil,
+        device: String? = nil
     ) async throws -> SignedIn {
         // PostgreSQL has no text with a zero byte in it, so nobody has such an id.
         let id = id.rawValue.utf8.contains(0) || id.rawValue.utf8.count > 200 ? "" : id
@@ -33,30 +50,33 @@ extension Casework {
         let token = AccessSecrets.sessionToken()
         let digest = AccessSecrets.digest(of: token)
         let oldDigest = old.map(AccessSecrets.digest(of:))
+        let browser = Browser(device)
         let at = clock.now()
-        let session: Int64? = try await database.write(within: nil) { tx in
+        let begun: (session: Int64, device: String)? = try await database.write(within: nil) {
+            tx in
             let credential = try await tx.credential(of: id, locking: true)
-            var lockout = credential?.lockout ?? Lockout()
-            if isRight, let credential, credential.isActive, !lockout.isLocked(at: at),
+            let device = try await tx.knownDevice(browser.digest, of: id, at: at)
+            let lockout = device?.lockout ?? credential?.lockout ?? Lockout()
+            guard isRight, let credential, credential.isActive, !lockout.isLocked(at: at),
                 credential.passwordAt == passwordAt
-            {
-                if let oldDigest, let former = try await tx.useSession(oldDigest, at: at) {
-                    _ = try await tx.endSession(former.id, of: former.actor.id, at: at)
-                }
-                if lockout != Lockout() { try await tx.keepLockout(Lockout(), of: id) }
-                return try await tx.beginSession(
-                    of: id, token: digest, address: address, began: at, steppedUpAt: nil, at: at)
+            else {
+                try await Casework.countFailure(
+                    lockout, at: device.map { _ in browser }, of: id, credential, at: at, in: tx)
+                return nil
             }
-            // The sessions stay: whoever is outside could throw anybody out.
-            _ = lockout.fail(at: at)
-            try await tx.keepLockout(lockout, of: id)
-            // What was typed for a name that nobody has may be a password.
-            try await tx.logRefusal(
-                at: at, actor: credential?.officer ?? "unknown", action: "sign_in",
-                code: Refusal.signInRefused.code, claim: nil, key: nil)
-            return nil
+            if let oldDigest, let former = try await tx.useSession(oldDigest, at: at) {
+                _ = try await tx.endSession(former.id, of: former.actor.id, at: at)
+            }
+            // What others try from outside is not over because the officer came in by a door of
+            // their own.
+            if device == nil, !lockout.isClean { try await tx.keepLockout(Lockout(), of: id) }
+            let kept = try await Casework.keep(
+                browser, isKnown: device != nil, of: id, at: at, in: tx)
+            let session = try await tx.beginSession(
+                of: id, token: digest, address: address, began: at, steppedUpAt: nil, at: at)
+            return (session, kept)
         }
-        guard let session else {
+        guard let begun else {
             logger.notice("sign_in refused")
             throw Refusal.signInRefused
         }
@@ -64,7 +84,7 @@ extension Casework {
         // fails now is done at the next sign-in.
         if isOutdated, let known { try? await renewHash(of: known, password) }
         logger.info("signed in", metadata: ["actor": "\(id)"])
-        return SignedIn(token: token, session: session)
+        return SignedIn(token: token, session: begun.session, device: begun.device)
     }
 
     /// The hash of a password that was right, at the present cost.
@@ -72,74 +92,6 @@ extension Casework {
         let new = try await passwords.hash(password)
         try await database.write(within: nil) { tx in
             try await tx.rehash(credential.officer, from: credential.hash, to: new)
-        }
-    }
-
-    /// Presents the second factor: a code of the moment, or a recovery code. The session goes on
-    /// under a new token, and the old one is dead.
-    ///
-    /// - Throws: ``Refusal/codeWrong``, which counts as a failed sign-in;
-    ///   ``Refusal/secondFactorMissing``; ``Refusal/sessionNotFound`` when it ended meanwhile.
-    package func stepUp(
-        _ session: Session, code: String, from address: String
-    ) async throws -> SignedIn {
-        guard session.kind == .person else { throw Refusal.notPermitted(.keepOwnAccess) }
-        let id = session.actor.id
-        let token = AccessSecrets.sessionToken()
-        let digest = AccessSecrets.digest(of: token)
-        let at = clock.now()
-        let next: Int64? = try await database.write(within: nil) { tx in
-            guard let credential = try await tx.credential(of: id, locking: true),
-                credential.hasFactor
-            else { throw Refusal.secondFactorMissing }
-            guard !credential.lockout.isLocked(at: at),
-                try await Casework.accept(code, of: credential, at: at, in: tx)
-            else { return nil }
-            guard try await tx.endSession(session.id, of: id, at: at) else {
-                throw Refusal.sessionNotFound
-            }
-            if credential.lockout != Lockout() { try await tx.keepLockout(Lockout(), of: id) }
-            return try await tx.beginSession(
-                of: id, token: digest, address: address, began: session.beganAt,
-                steppedUpAt: at, at: at)
-        }
-        guard let next else {
-            try await countFailure(of: id)
-            throw Refusal.codeWrong
-        }
-        return SignedIn(token: token, session: next)
-    }
-
-    /// Uses a code up, if it is one.
-    static func accept(
-        _ code: String, of credential: Credential, at: Instant, in tx: Transaction
-    ) async throws -> Bool {
-        let typed = code.filter { !$0.isWhitespace }
-        if let factor = try tx.factor(of: credential),
-            let step = factor.step(
-                of: typed, at: at.microseconds / 1_000_000, after: credential.factorStep)
-        {
-            try await tx.noteFactorStep(step, of: credential.officer)
-            return true
-        }
-        let digest = AccessSecrets.digest(
-            ofRecoveryCode: typed, officer: credential.officer.rawValue)
-        return try await tx.useRecoveryCode(digest, of: credential.officer, at: at)
-    }
-
-    /// Counts a wrong password or code of somebody who is signed in; the fifth locks the account
-    /// and ends its sessions.
-    func countFailure(of id: OfficerID) async throws {
-        let at = clock.now()
-        try await database.write(within: nil) { tx in
-            guard let credential = try await tx.credential(of: id, locking: true) else { return }
-            var lockout = credential.lockout
-            let isLocked = lockout.fail(at: at)
-            try await tx.keepLockout(lockout, of: id)
-            try await tx.logRefusal(
-                at: at, actor: id, action: "sign_in", code: Refusal.codeWrong.code, claim: nil,
-                key: nil)
-            if isLocked { _ = try await tx.endSessions(of: id, at: at) }
         }
     }
 
@@ -189,5 +141,40 @@ extension Casework {
     /// Whether a form comes from the session's own pages.
     package static func isForm(_ token: String, of session: Session) -> Bool {
         !session.formToken.isEmpty && AccessSecrets.areSame(token, session.formToken)
+    }
+}
+
+extension Casework {
+    /// Counts an attempt from outside that failed, where it is to be counted. The sessions stay:
+    /// whoever is outside could throw anybody out.
+    ///
+    /// - Parameter device: the browser, if the officer is known there.
+    private static func countFailure(
+        _ lockout: Lockout, at device: Browser?, of id: OfficerID, _ credential: Credential?,
+        at now: Instant, in tx: Transaction
+    ) async throws {
+        var lockout = lockout
+        _ = lockout.fail(at: now)
+        if let device {
+            try await tx.keepLockout(lockout, ofDevice: device.digest, of: id)
+        } else {
+            try await tx.keepLockout(lockout, of: id)
+        }
+        // What was typed for a name that nobody has may be a password.
+        try await tx.logRefusal(
+            at: now, actor: credential?.officer ?? "unknown", action: "sign_in",
+            code: Refusal.signInRefused.code, claim: nil, key: nil)
+    }
+
+    /// Keeps a browser as known. What it says of itself is taken only if it was told so here:
+    /// somebody may have planted it.
+    private static func keep(
+        _ browser: Browser, isKnown: Bool, of id: OfficerID, at now: Instant,
+        in tx: Transaction
+    ) async throws -> String {
+        var browser = browser
+        if !isKnown, try await !tx.isDevice(browser.digest) { browser = Browser(nil) }
+        try await tx.keepDevice(browser.digest, of: id, at: now)
+        return browser.token
     }
 }

@@ -102,7 +102,8 @@ extension Permission {
     /// may, and what shows or destroys personal data (ASVS 5.0 7.5.3).
     package var needsStepUp: Bool {
         switch self {
-        case .approve, .orderPayments, .operate, .administerAccess, .reveal, .proposeErasure,
+        case .approve, .orderPayments, .operate, .administerAccess, .removeSecondFactors,
+            .keepAccounts, .proposeAppointments, .confirmAppointments, .reveal, .proposeErasure,
             .erase:
             true
         default: false

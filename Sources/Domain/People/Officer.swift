@@ -31,7 +31,9 @@ package struct Actor: Sendable, Equatable {
 
     /// 初次安装 - what the operator may do until the administrators are there who do it: an
     /// installation in which nobody is appointed could otherwise never appoint anybody.
-    private static let beginnings: Set<Permission> = [.foundAdministration, .confirmAppointments]
+    private static let beginnings: Set<Permission> = [
+        .foundAdministration, .confirmAppointments, .removeSecondFactors,
+    ]
 
     /// Names that no officer may have: they are not persons.
     package static func isReserved(_ id: OfficerID) -> Bool {

@@ -60,7 +60,8 @@ package enum Role: String, CaseIterable, Sendable {
         case .reviewer: [.drawSamples, .reverify]
         case .auditor: []
         case .systemAdministrator: [.operate, .keepAccounts, .administerAccess]
-        case .securityAdministrator: [.proposeAppointments, .confirmAppointments]
+        case .securityAdministrator:
+            [.proposeAppointments, .confirmAppointments, .removeSecondFactors]
         case .auditAdministrator: [.confirmAppointments]
         case .system: [.openLeads, .assess, .keepNotice, .remind]
         }
@@ -147,8 +148,11 @@ package enum Permission: String, CaseIterable, Sendable {
     case proposeAppointments = "propose_appointments"
     case confirmAppointments = "confirm_appointments"
     case foundAdministration = "found_administration"
-    /// Who may sign in, and with what: passwords, second factors, tokens.
+    /// Who may sign in, and with what: passwords, tokens, certificates.
     case administerAccess = "administer_access"
+    /// Taking somebody's second factor away. Who may give them a password does not hold it: the two
+    /// together are enough to come in as somebody else.
+    case removeSecondFactors = "remove_second_factors"
     /// Proposing that what is known of a household is destroyed.
     case proposeErasure = "propose_erasure"
     /// Destroying it, as the second person.

@@ -13,7 +13,10 @@ package struct Credential: Sendable {
     package var mustChange: Bool
     /// The hashes before, the newest first.
     package var usedBefore: [String]
+    /// What came from browsers that the officer has never signed in with.
     package var lockout: Lockout
+    /// What was wrong of who has signed in.
+    package var inside: Lockout
     /// Sealed; counts once it was confirmed.
     package var factor: [UInt8]?
     package var factorAt: Instant?
@@ -35,7 +38,7 @@ extension Transaction {
         var statement: Statement = """
             select o.id, o.name, o.active, c.password_hash, c.password_at, c.must_change,
                 c.used_before, c.failures, c.locks, c.locked_until, c.factor_sealed, c.factor_at,
-                c.factor_step
+                c.factor_step, c.inside_failures, c.inside_locks, c.inside_locked_until
             from credential c join officer o on o.id = c.officer_id where c.officer_id = \(id)
             """
         if locking { statement += " for update of c" }
@@ -67,12 +70,23 @@ extension Transaction {
             """)
     }
 
-    /// Writes down how often an officer failed; the row must be locked.
+    /// Writes down how often somebody failed from outside; the row must be locked.
     package func keepLockout(_ lockout: Lockout, of id: OfficerID) async throws {
         try await sql.send(
             """
             update credential set failures = \(Int32(lockout.failures)),
                 locks = \(Int32(lockout.locks)), locked_until = \(lockout.lockedUntil)
+            where officer_id = \(id)
+            """)
+    }
+
+    /// Writes down how often somebody failed who has signed in; the row must be locked.
+    package func keepInside(_ lockout: Lockout, of id: OfficerID) async throws {
+        try await sql.send(
+            """
+            update credential set inside_failures = \(Int32(lockout.failures)),
+                inside_locks = \(Int32(lockout.locks)),
+                inside_locked_until = \(lockout.lockedUntil)
             where officer_id = \(id)
             """)
     }
@@ -88,7 +102,7 @@ extension Transaction {
         try await sql.query(
             """
             select o.id, o.name, o.roles, o.active, c.officer_id is not null,
-                c.factor_at is not null, c.locked_until
+                c.factor_at is not null, greatest(c.locked_until, c.inside_locked_until)
             from officer o left join credential c on c.officer_id = o.id order by o.id
             """
         ).map { row in
@@ -183,11 +197,11 @@ extension Credential {
     fileprivate init(row: Row) throws {
         let (
             id, name, isActive, hash, passwordAt, mustChange, usedBefore, failures, locks,
-            lockedUntil, factor, factorAt, factorStep
+            lockedUntil, factor, factorAt, factorStep, insideFailures, insideLocks, insideUntil
         ) = try row.decode(
             (
                 OfficerID, String, Bool, String, Instant, Bool, [String], Int32, Int32, Instant?,
-                [UInt8]?, Instant?, Int64?
+                [UInt8]?, Instant?, Int64?, Int32, Int32, Instant?
             ).self)
         self.officer = id
         self.name = name
@@ -198,6 +212,8 @@ extension Credential {
         self.usedBefore = usedBefore
         self.lockout = Lockout(
             failures: Int(failures), locks: Int(locks), lockedUntil: lockedUntil)
+        self.inside = Lockout(
+            failures: Int(insideFailures), locks: Int(insideLocks), lockedUntil: insideUntil)
         self.factor = factor
         self.factorAt = factorAt
         self.factorStep = factorStep

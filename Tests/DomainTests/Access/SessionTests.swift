@@ -28,7 +28,8 @@ struct SessionTests {
 
     /// From the other side than the code has it.
     private static let guarded: Set<Permission> = [
-        .approve, .orderPayments, .operate, .administerAccess, .reveal, .proposeErasure, .erase,
+        .approve, .orderPayments, .operate, .administerAccess, .removeSecondFactors, .keepAccounts,
+        .proposeAppointments, .confirmAppointments, .reveal, .proposeErasure, .erase,
     ]
 
     @Test(

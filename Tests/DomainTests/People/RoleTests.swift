@@ -24,6 +24,7 @@ struct RoleTests {
         .drawSamples: [.reviewer], .reverify: [.reviewer],
         .operate: [.systemAdministrator], .keepAccounts: [.systemAdministrator],
         .administerAccess: [.systemAdministrator],
+        .removeSecondFactors: [.securityAdministrator],
         .proposeAppointments: [.securityAdministrator],
         .confirmAppointments: [.securityAdministrator, .auditAdministrator],
         .foundAdministration: [],
@@ -49,7 +50,7 @@ struct RoleTests {
             (.recordVerification, .reverify), (.keepAccounts, .proposeAppointments),
             (.keepAccounts, .confirmAppointments),
             (.administerAccess, .approve), (.administerAccess, .orderPayments),
-            (.proposeErasure, .erase),
+            (.administerAccess, .removeSecondFactors), (.proposeErasure, .erase),
         ])
     func separated(one: Permission, other: Permission) {
         for role in Role.allCases {
@@ -68,7 +69,7 @@ struct RoleTests {
             (.approve, .reconcile), (.approve, .reverify), (.orderPayments, .reconcile),
             (.orderPayments, .reverify), (.reconcile, .reverify), (.prescreen, .approve),
             (.recordReview, .approve), (.planVisits, .recordVerification),
-            (.keepAccounts, .proposeAppointments),
+            (.keepAccounts, .proposeAppointments), (.administerAccess, .removeSecondFactors),
         ])
     func separatedPersons(one: Permission, other: Permission) {
         for first in Role.appointable where first.permissions.contains(one) {
@@ -103,7 +104,7 @@ struct RoleTests {
         #expect(
             Permission.allCases.filter(Actor.operator.may) == [
                 .operate, .keepAccounts, .confirmAppointments, .foundAdministration,
-                .administerAccess, .keepOwnAccess,
+                .administerAccess, .removeSecondFactors, .keepOwnAccess,
             ])
         #expect(!Actor.daemon.may(.approve) && !Actor.daemon.may(.orderPayments))
     }
