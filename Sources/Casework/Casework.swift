@@ -108,7 +108,8 @@ package final class Casework: Sendable {
         // A transaction of its own: the action's is gone, and the attempt must not be.
         try await database.write(within: nil) { tx in
             try await tx.logRefusal(
-                at: at, actor: actor.id, action: action, code: refusal.code, claim: claim, key: key)
+                at: at, actor: actor.id, action: action, code: refusal.code, claim: claim, key: key,
+                from: Caller.address)
         }
     }
 

@@ -24,8 +24,6 @@ struct Guard: RouterMiddleware {
     /// CORS, and answered by nobody).
     static let header = HTTPField.Name("X-Fangpin-CSRF")!
 
-    private static let forwarded = HTTPField.Name("X-Forwarded-For")!
-
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
@@ -36,9 +34,6 @@ struct Guard: RouterMiddleware {
         }
         if Guard.open.contains(path) { return try await next(request, context) }
         var context = context
-        if isBehindTLS {
-            context.peer = context.peer.speaking(for: request.headers[Guard.forwarded])
-        }
         context.session = try await caller(of: request, context)
         let session = context.session
         if path == "/metrics" {

@@ -53,17 +53,19 @@ extension Casework {
             // What was typed for a name that nobody has may be a password.
             try await tx.logRefusal(
                 at: at, actor: credential?.officer ?? "unknown", action: "sign_in",
-                code: Refusal.signInRefused.code, claim: nil, key: nil)
+                code: Refusal.signInRefused.code, claim: nil, key: nil, from: address)
             return nil
         }
         guard let session else {
-            logger.notice("sign_in refused")
+            logger.notice("sign_in refused", metadata: ["address": "\(address)"])
             throw Refusal.signInRefused
         }
         // Not before it is certain that the password let somebody in: the time would tell. What
         // fails now is done at the next sign-in.
         if isOutdated, let known { try? await renewHash(of: known, password) }
-        logger.info("signed in", metadata: ["actor": "\(id)"])
+        logger.notice(
+            "signed in",
+            metadata: ["actor": "\(id)", "session": "\(session)", "address": "\(address)"])
         return SignedIn(token: token, session: session)
     }
 
@@ -107,6 +109,9 @@ extension Casework {
             try await countFailure(of: id)
             throw Refusal.codeWrong
         }
+        logger.notice(
+            "second factor presented",
+            metadata: ["actor": "\(id)", "session": "\(next)", "address": "\(address)"])
         return SignedIn(token: token, session: next)
     }
 
@@ -131,6 +136,7 @@ extension Casework {
     /// and ends its sessions.
     func countFailure(of id: OfficerID) async throws {
         let at = clock.now()
+        logger.notice("wrong password or code", metadata: ["actor": "\(id)"])
         try await database.write(within: nil) { tx in
             guard let credential = try await tx.credential(of: id, locking: true) else { return }
             var lockout = credential.lockout
@@ -138,7 +144,7 @@ extension Casework {
             try await tx.keepLockout(lockout, of: id)
             try await tx.logRefusal(
                 at: at, actor: id, action: "sign_in", code: Refusal.codeWrong.code, claim: nil,
-                key: nil)
+                key: nil, from: Caller.address)
             if isLocked { _ = try await tx.endSessions(of: id, at: at) }
         }
     }
