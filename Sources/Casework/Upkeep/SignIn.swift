@@ -163,10 +163,33 @@ extension Casework {
     /// The same for somebody who has signed in.
     ///
     /// - Throws: what ``Session/demand(_:at:)`` throws for ``Permission/keepOwnAccess``, which a
-    ///   system does not hold.
+    ///   system does not hold; ``Refusal/stepUpNeeded(_:)`` as ``demandJustShown(for:in:)``.
     package func endSession(_ id: Int64, in session: Session) async throws {
         try await demand(.keepOwnAccess, for: "end_own_session", in: session)
+        if id != session.id { try await demandJustShown(for: "end_own_session", in: session) }
         try await endSession(id, of: session.actor)
+    }
+
+    /// Ends all sessions of an officer but the present one.
+    ///
+    /// - Throws: as ``endSession(_:in:)``.
+    package func endOtherSessions(in session: Session, key: String? = nil) async throws {
+        try await demand(.keepOwnAccess, for: SignOutEverywhere.name, in: session)
+        try await demandJustShown(for: SignOutEverywhere.name, in: session)
+        _ = try await perform(SignOutEverywhere(keeping: session.id), in: session, key: key)
+    }
+
+    /// Before somebody ends other sessions of the own account: a session left open on a desk must
+    /// not be enough to throw its owner out elsewhere (OWASP ASVS 5.0, 7.5.2). The password or the
+    /// second factor will do, for not everybody has the second.
+    ///
+    /// - Throws: ``Refusal/stepUpNeeded(_:)``.
+    private func demandJustShown(for name: String, in session: Session) async throws {
+        let at = clock.now()
+        guard !session.hasJustShown(at: at) else { return }
+        let refusal = Refusal.stepUpNeeded(.keepOwnAccess)
+        try await note(refusal, of: name, by: session.actor, at: at)
+        throw refusal
     }
 
     /// Who comes with a session's token; nil when it has ended, in whatever way.
@@ -178,6 +201,9 @@ extension Casework {
             try await tx.useSession(digest, at: at)
         }
         session?.formToken = AccessSecrets.formToken(of: token)
+        if let found = session, found.steppedUpAt == nil {
+            session?.mustPresentFactor = secondFactor.binds(found.actor.roles)
+        }
         return session
     }
 
