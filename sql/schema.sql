@@ -2010,7 +2010,8 @@ CREATE TABLE fangpin.refused_attempt (
     action text NOT NULL,
     code text NOT NULL,
     claim_id bigint,
-    key text
+    key text,
+    address text
 );
 
 ALTER TABLE fangpin.refused_attempt OWNER TO fangpin_owner;

@@ -20,15 +20,23 @@ package final class Casework: Sendable {
     package let exports = ExportPlaces()
     let logger: Logger
     let passwords: PasswordDesk
+    let passwordLists: PasswordLists
+    let secondFactor: SecondFactorRule
 
-    /// - Parameter hashing: what new passwords' hashes cost.
+    /// - Parameters:
+    ///   - hashing: what new passwords' hashes cost.
+    ///   - passwordLists: what new passwords are held against.
+    ///   - secondFactor: whose sessions begin with the second factor.
     package init(
-        database: Database, clock: WallClock, logger: Logger, hashing: ScryptCost = .standard
+        database: Database, clock: WallClock, logger: Logger, hashing: ScryptCost = .standard,
+        passwordLists: PasswordLists = .none, secondFactor: SecondFactorRule = .asked
     ) {
         self.database = database
         self.clock = clock
         self.logger = logger
         self.passwords = PasswordDesk(cost: hashing)
+        self.passwordLists = passwordLists
+        self.secondFactor = secondFactor
     }
 
     /// Performs an action in one transaction.
@@ -108,7 +116,8 @@ package final class Casework: Sendable {
         // A transaction of its own: the action's is gone, and the attempt must not be.
         try await database.write(within: nil) { tx in
             try await tx.logRefusal(
-                at: at, actor: actor.id, action: action, code: refusal.code, claim: claim, key: key)
+                at: at, actor: actor.id, action: action, code: refusal.code, claim: claim, key: key,
+                from: Caller.address)
         }
     }
 

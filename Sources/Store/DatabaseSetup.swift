@@ -14,6 +14,11 @@ package enum DatabaseSetup {
         """
     }
 
+    /// As whom the daemon works in the embedded server. By itself it may nothing; it can become
+    /// `fangpin_app` and `fangpin_import`, whatever a statement says, but neither the superuser nor
+    /// the owner of the schema (ASVS 5.0, 13.2.2).
+    package static let daemonLogin = "fangpin_daemon"
+
     /// The same for the embedded server, where the roles may be there without the schema, and some
     /// of them not yet.
     private static let embeddedRoles = """
@@ -23,7 +28,11 @@ package enum DatabaseSetup {
             if to_regrole('fangpin_import') is null then
                 create role fangpin_import nologin bypassrls;
             end if;
+            if to_regrole('\(daemonLogin)') is null then
+                create role \(daemonLogin) login noinherit;
+            end if;
         end $$;
+        grant fangpin_app, fangpin_import to \(daemonLogin);
         """
     private static let embeddedSchema = """
         create schema fangpin authorization fangpin_owner;
@@ -37,7 +46,7 @@ package enum DatabaseSetup {
             let (isMade, hasRoles) = try await tx.query(
                 """
                 select to_regnamespace('fangpin') is not null,
-                    to_regrole('fangpin_import') is not null
+                    to_regrole(\(daemonLogin)) is not null
                 """)[0].decode((Bool, Bool).self)
             if !isMade || !hasRoles { try await tx.simple(embeddedRoles) }
             if !isMade { try await tx.simple(embeddedSchema) }

@@ -2,6 +2,7 @@ import Casework
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 import Wording
 
 /// In and out, and everybody's own account.
@@ -11,6 +12,7 @@ struct AccessRoutes {
     /// Whether the county has a sign-on of its own.
     let hasSignOn: Bool
     let throttle: AddressThrottle
+    let logger: Logger
 
     func add(to router: Router<Visit>) {
         router.get("/signin") { request, context in
@@ -80,6 +82,7 @@ struct AccessRoutes {
         let network = context.peer.network
         if let seconds = throttle.take(network, at: casework.now) {
             let refusal = Refusal.quotaExceeded(retryAfter: seconds)
+            Traces.refused(request, refusal.code, logger)
             var response = Answer.html(refused(refusal), status: .tooManyRequests)
             response.headers[.retryAfter] = "\(seconds)"
             return response

@@ -43,10 +43,9 @@ struct AccountRoutes {
             let form = try await context.form(of: request)
             return try await change(request, context, part: .sessions) { page, session in
                 if let id = Int64(form["session"]) {
-                    try await casework.endSession(id, of: session.actor)
+                    try await casework.endSession(id, in: session)
                 } else {
-                    _ = try await casework.perform(
-                        SignOutEverywhere(keeping: session.id), in: session)
+                    try await casework.endOtherSessions(in: session)
                 }
                 page.notice = Label.sessionsEnded
             }
@@ -54,7 +53,11 @@ struct AccountRoutes {
     }
 
     private func show(_ request: Request, _ context: Visit) async throws -> Response {
-        let page = try await page(request, try context.visitor)
+        let session = try context.visitor
+        var page = try await page(request, session)
+        if session.mustPresentFactor, !session.hasSecondFactor, !session.mustChangePassword {
+            page.notice = Refusal.secondFactorMissing.text
+        }
         return Answer.html(page.render())
     }
 
@@ -82,6 +85,9 @@ struct AccountRoutes {
         var refusal: Refusal?
         do {
             try await body(&page, session)
+        } catch Refusal.stepUpNeeded {
+            throttle.giveBack(network, at: casework.now)
+            return .seeing(Page.with(request.language, "/stepup?next=/account"))
         } catch let found as Refusal {
             refusal = found
             page.problem = (part, found == .signInRefused ? Label.passwordWrong : found.text)

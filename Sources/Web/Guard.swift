@@ -16,6 +16,14 @@ struct Guard: RouterMiddleware {
     /// Whether callers may come with a certificate, by the daemon's own TLS.
     let takesCertificates: Bool
     let logger: Logger
+    private let readings = ReadingLimit()
+
+    init(casework: Casework, isBehindTLS: Bool, takesCertificates: Bool, logger: Logger) {
+        self.casework = casework
+        self.isBehindTLS = isBehindTLS
+        self.takesCertificates = takesCertificates
+        self.logger = logger
+    }
 
     /// The routes without a session: whether the daemon lives, and what the sign-in page needs.
     static let open: Set = ["/healthz", "/readyz", "/app.css"]
@@ -23,8 +31,6 @@ struct Guard: RouterMiddleware {
     /// What a program sends with a cookie; no other site can (it would first be asked for by
     /// CORS, and answered by nobody).
     static let header = HTTPField.Name("X-Fangpin-CSRF")!
-
-    private static let forwarded = HTTPField.Name("X-Forwarded-For")!
 
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
@@ -36,9 +42,6 @@ struct Guard: RouterMiddleware {
         }
         if Guard.open.contains(path) { return try await next(request, context) }
         var context = context
-        if isBehindTLS {
-            context.peer = context.peer.speaking(for: request.headers[Guard.forwarded])
-        }
         context.session = try await caller(of: request, context)
         let session = context.session
         if path == "/metrics" {
@@ -59,6 +62,9 @@ struct Guard: RouterMiddleware {
                 if session.mustChangePassword, !Guard.servesNewPassword(path) {
                     return try passwordFirst(request)
                 }
+                if session.mustPresentFactor, !Guard.servesFactor(path) {
+                    return try factorFirst(request, session)
+                }
             } else if session.kind == .device, request.isUnsafe {
                 // A browser shows the machine's certificate to whoever asks, as it does cookies.
                 try demandOwnPage(request)
@@ -67,9 +73,25 @@ struct Guard: RouterMiddleware {
         let admitted = context
         return await Viewer.$session.withValue(session) {
             await SafeResponses<Visit>.answering(request, logger: logger) {
-                try await next(request, admitted)
+                try await counted(request, of: session) { try await next(request, admitted) }
             }
         }
+    }
+
+    /// Opens a case or a household within the caller's limit.
+    private func counted(
+        _ request: Request, of session: Session?, _ answer: () async throws -> Response
+    ) async throws -> Response {
+        guard let session, !request.isUnsafe,
+            let subject = ReadingLimit.subject(of: request.uri.path)
+        else { return try await answer() }
+        let caller = "\(session.kind.rawValue)/\(session.actor.id)"
+        if let seconds = readings.wait(caller, for: subject, at: casework.now) {
+            throw Refusal.quotaExceeded(retryAfter: seconds)
+        }
+        let response = try await answer()
+        if response.status == .ok { readings.note(caller, opened: subject, at: casework.now) }
+        return response
     }
 
     /// Who comes: a system with its token or its certificate, where programs call; a person with a
@@ -103,6 +125,28 @@ struct Guard: RouterMiddleware {
             "/signout", "/account", "/account/password", "\(Endpoint.root)/me",
             "\(Endpoint.root)/me/password",
         ].contains(path)
+    }
+
+    /// Beside what changes the password: where a factor is enrolled, and where it is presented.
+    private static func servesFactor(_ path: String) -> Bool {
+        servesNewPassword(path)
+            || [
+                "/stepup", "/account/factor", "/account/factor/confirm",
+                "\(Endpoint.root)/me/second-factor",
+                "\(Endpoint.root)/me/second-factor/confirmation",
+            ].contains(path)
+    }
+
+    private func factorFirst(_ request: Request, _ session: Session) throws -> Response {
+        guard !request.isByProgram else { throw Refusal.stepUpNeeded(.keepOwnAccess) }
+        guard session.hasSecondFactor else {
+            return .seeing(Page.with(request.language, "/account"))
+        }
+        let back = request.isUnsafe ? LocalPath.home : request.uri.description
+        return .seeing(
+            Page.with(
+                request.language,
+                "/stepup?next=\(LocalPath.escaped(LocalPath.accepted(back)))"))
     }
 
     private func passwordFirst(_ request: Request) throws -> Response {

@@ -44,11 +44,15 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         do {
             return try await body()
         } catch let refusal as Refusal {
+            // What the rules say no to, the office has noted; this is the door's own.
+            if case .quotaExceeded = refusal { Traces.refused(request, refusal.code, logger) }
             return Answer.refusal(refusal, to: request)
         } catch let parameter as BadParameter {
+            Traces.refused(request, "bad_parameter", logger)
             return Answer.problem(
                 .badRequest, code: "bad_parameter", detail: parameter.text, to: request)
         } catch let fault as CursorFault {
+            Traces.refused(request, "cursor_refused", logger)
             return Answer.cursorRefused(fault, to: request)
         } catch is NotAcceptable {
             return Answer.problem(
@@ -57,6 +61,7 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
             return Answer.problem(
                 .badRequest, code: "bad_parameter", detail: defect.text, to: request)
         } catch let body as UnreadableBody {
+            Traces.refused(request, "body_unreadable", logger)
             return Answer.unreadable(body, to: request)
         } catch let header as MissingHeader {
             return Answer.problem(
@@ -66,6 +71,7 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
                     "The header \(header.name.rawName) is needed"),
                 to: request)
         } catch is ForeignRequest {
+            Traces.refused(request, "foreign_request", logger)
             return Answer.problem(
                 .forbidden, code: "foreign_request", detail: Label.foreignRequest, to: request)
         } catch let fault as any TemporaryFault where fault.isTemporary {
@@ -74,6 +80,10 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
                 metadata: ["path": "\(request.uri.path)", "error": "\(fault)"])
             return Answer.busy(retryAfter: 5, to: request)
         } catch let error as HTTPError {
+            // Who mistypes an address leaves no trace; who sends what cannot be read does.
+            if error.status.kind == .clientError, error.status != .notFound {
+                Traces.refused(request, "bad_request", logger)
+            }
             return SafeResponses.answer(error, to: request)
         } catch {
             logger.error(
@@ -97,5 +107,17 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         case let status:
             Answer.problem(status, code: "fault", detail: Label.fault, to: request)
         }
+    }
+}
+
+/// 门前留痕 - what is refused before the office sees it: requests of other sites, too many of them,
+/// bodies and parameters that no page and no documented call makes.
+enum Traces {
+    static func refused(_ request: Request, _ code: String, _ logger: Logger) {
+        var told: Logger.Metadata = [
+            "method": "\(request.method)", "path": "\(request.uri.path)", "code": "\(code)",
+        ]
+        if let session = Viewer.session { told["actor"] = "\(session.actor.id)" }
+        logger.notice("request refused", metadata: told)
     }
 }

@@ -65,6 +65,7 @@ package enum WebRouter {
         signOn: SignOnProvider? = nil, limits: ServerLimits = ServerLimits(), logger: Logger
     ) -> Router<Visit> {
         let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Origins(isBehindTLS: isBehindTLS))
         router.add(middleware: SafeResponses(isOverTLS: isBehindTLS, logger: logger))
         router.add(middleware: Admission(places: limits.requests))
         router.add(
@@ -75,7 +76,7 @@ package enum WebRouter {
         HealthRoutes(casework: casework).add(to: router)
         AccessRoutes(
             casework: casework, isBehindTLS: isBehindTLS, hasSignOn: signOn != nil,
-            throttle: throttle
+            throttle: throttle, logger: logger
         ).add(to: router)
         if let signOn {
             SignOnRoutes(

@@ -105,6 +105,15 @@ extension PasswordDefect {
             Text("口令不能包含账号或姓名", "A password does not contain its owner's id or name")
         case .common:
             Text("口令过于常见，请换一个", "Too many others use this password; take another")
+        case .houseWord:
+            Text(
+                "口令主要由县名、地名或系统名称组成，容易被猜到，请换一个",
+                "Little in this password but the county's, a place's or the product's name, which "
+                    + "others try first; take another")
+        case .breached:
+            Text(
+                "该口令已在外泄口令库中出现，请换一个",
+                "This password is in the list of breached ones; take another")
         case .usedBefore:
             Text(
                 "不能使用最近 \(PasswordPolicy.history) 次用过的口令",

@@ -4,20 +4,31 @@ import Store
 
 /// Where the database is: the same for every command (contract, section 7).
 enum DatabaseAddress {
-    /// The connection string, and the embedded server that was started or found for it.
-    static func find(
-        _ settings: Settings, logger: Logger
-    ) async throws -> (url: String, cluster: Cluster?) {
+    /// How the database is reached.
+    struct Found {
+        /// By who may become the schema's owner, to bring it up to date.
+        var owner: String
+        /// By who may not, to work there. The two are one login where somebody else runs the
+        /// server.
+        var daemon: String
+        /// The embedded server that was started or found.
+        var cluster: Cluster?
+    }
+
+    /// Finds the database, and prepares it where it is the embedded one.
+    static func find(_ settings: Settings, logger: Logger) async throws -> Found {
         if let url = settings.databaseURL {
             try await refuseUnprepared(url, logger: logger)
-            return (url, nil)
+            return Found(owner: url, daemon: url)
         }
         let cluster = try await Cluster.start(in: settings.stateDirectory, logger: logger)
         do {
             try await cluster.ensureDatabase("fangpin")
             let url = cluster.connectionString(database: "fangpin")
             try await prepare(url, logger: logger)
-            return (url, cluster)
+            let daemon = cluster.connectionString(
+                database: "fangpin", user: DatabaseSetup.daemonLogin)
+            return Found(owner: url, daemon: daemon, cluster: cluster)
         } catch {
             try? await cluster.stop()
             throw error

@@ -18,6 +18,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let settings = try Settings.fromEnvironment()
         try show("state directory: \(settings.stateDirectory)")
         try show("keys: \(settings.keys.path)")
+        try examinePasswords(settings)
         if let url = settings.databaseURL {
             try await examine(url, settings)
         } else {
@@ -28,6 +29,19 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         try show("everything is in order")
     }
+
+    /// What new passwords are held against.
+    private func examinePasswords(_ settings: Settings) throws {
+        let lists = try settings.passwordLists()
+        if let common = lists.common {
+            try show("common passwords: \(try common.words().count) words of \(common.path)")
+        } else {
+            try show("common passwords: the program's own list only; \(DoctorCommand.moreWords)")
+        }
+        try show("breached passwords: \(lists.breached?.path ?? "no list")")
+    }
+
+    static let moreWords = "apt-get install python3-zxcvbn brings the 30,000 commonest"
 
     /// Looks at a database that somebody else runs, without changing it.
     private func examine(_ url: String, _ settings: Settings) async throws {

@@ -59,6 +59,7 @@ extension Failure {
         case let fault as FileFault:
             self.init(fault.isMissingInput ? .noInput : .inputOutput, "\(fault)")
         case let error as VaultError: self.init(.configuration, "\(error)")
+        case let fault as PasswordListFault: self.init(.configuration, "\(fault)")
         case let fault as KeysOutdated: self.init(.configuration, "\(fault)")
         case let error as PostgresError: self.init(error)
         case let refusal as Refusal:

@@ -21,33 +21,37 @@ struct Installation {
     static func open(
         _ settings: Settings, connections: Int = 8, logger: Logger
     ) async throws -> Installation {
-        let (url, cluster) = try await DatabaseAddress.find(settings, logger: logger)
+        let lists = try settings.passwordLists()
+        let found = try await DatabaseAddress.find(settings, logger: logger)
         do {
             return try await open(
-                settings, url: url, cluster: cluster, connections: connections, logger: logger)
+                settings, found, lists, connections: connections, logger: logger)
         } catch {
-            try? await cluster?.stop()
+            try? await found.cluster?.stop()
             throw error
         }
     }
 
     private static func open(
-        _ settings: Settings, url: String, cluster: Cluster?, connections: Int, logger: Logger
+        _ settings: Settings, _ found: DatabaseAddress.Found, _ lists: PasswordLists,
+        connections: Int, logger: Logger
     ) async throws -> Installation {
         let owner = Pool(
-            DatabaseAddress.configuration(url, role: "fangpin_owner", logger: logger),
+            DatabaseAddress.configuration(found.owner, role: "fangpin_owner", logger: logger),
             limits: Pool.Limits(size: 1))
         let applied = try await Migrator(pool: owner).migrate()
         for name in applied { logger.info("migrated", metadata: ["migration": "\(name)"]) }
         await owner.close()
         let pool = Pool(
-            DatabaseAddress.configuration(url, role: "fangpin_app", logger: logger),
+            DatabaseAddress.configuration(found.daemon, role: "fangpin_app", logger: logger),
             limits: Pool.Limits(size: connections))
         let keys = try Keys(ring: try await openKeys(settings, pool))
         let casework = Casework(
             database: Database(pool: pool, keys: keys, directory: settings.keys),
-            clock: .system, logger: logger)
-        return Installation(settings: settings, casework: casework, pool: pool, cluster: cluster)
+            clock: .system, logger: logger, passwordLists: lists,
+            secondFactor: settings.secondFactor)
+        return Installation(
+            settings: settings, casework: casework, pool: pool, cluster: found.cluster)
     }
 
     /// Opens the keys that the database was written with. Only a database without any may get new

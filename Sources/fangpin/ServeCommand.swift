@@ -56,6 +56,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let installation = try await Installation.open(
             settings, connections: 12, logger: logger)
+        if !installation.casework.hasFrequentPasswords {
+            logger.warning("there is no list of common passwords: \(DoctorCommand.moreWords)")
+        }
         let signOn = settings.signOn.map {
             SignOnProvider($0, clock: .system, logger: logger)
         }

@@ -1,6 +1,8 @@
+import Domain
 import Foundation
 import Glibc
 import Logging
+import Postgres
 import SignOn
 import Vault
 
@@ -24,6 +26,12 @@ struct Settings: Sendable {
     var clientCA: String?
     /// `FANGPIN_OIDC_ISSUER` and those beside it: the county's own sign-on; nil for none.
     var signOn: SignOnConfiguration?
+    /// `FANGPIN_SECOND_FACTOR`: whose sessions begin with the second factor.
+    var secondFactor = SecondFactorRule.power
+    /// `FANGPIN_COMMON_PASSWORDS`: the commonest passwords; Debian's list when nil.
+    var commonPasswords: String?
+    /// `FANGPIN_BREACHED_PASSWORDS`: passwords known from breaches; none when nil.
+    var breachedPasswords: String?
 
     static func fromEnvironment(
         _ variable: (String) -> String? = Settings.variable
@@ -46,7 +54,9 @@ struct Settings: Sendable {
                 "FANGPIN_STATE_DIRECTORY is '\(state)': give an absolute path, beginning with /")
         }
         return Settings(
-            databaseURL: try variable("FANGPIN_DATABASE_URL").map(connectionString),
+            databaseURL: try variable("FANGPIN_DATABASE_URL").map {
+                try connectionString($0, variable)
+            },
             stateDirectory: state, credentialsDirectory: variable("CREDENTIALS_DIRECTORY"),
             masterDirectory: variable("FANGPIN_MASTER_DIRECTORY"),
             logLevel: try variable("FANGPIN_LOG_LEVEL").map(logLevel),
@@ -55,7 +65,29 @@ struct Settings: Sendable {
             clientCA: try clientCA(
                 variable("FANGPIN_TLS_CLIENT_CA"),
                 hasTLS: variable("FANGPIN_TLS_CERTIFICATE") != nil),
-            signOn: try signOn(variable))
+            signOn: try signOn(variable),
+            secondFactor: try variable("FANGPIN_SECOND_FACTOR").map(secondFactor) ?? .power,
+            commonPasswords: variable("FANGPIN_COMMON_PASSWORDS"),
+            breachedPasswords: variable("FANGPIN_BREACHED_PASSWORDS"))
+    }
+
+    private static func secondFactor(_ text: String) throws -> SecondFactorRule {
+        guard let rule = SecondFactorRule(rawValue: text) else {
+            let known = SecondFactorRule.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(
+                .configuration, "FANGPIN_SECOND_FACTOR is '\(text)': give one of \(known)")
+        }
+        return rule
+    }
+
+    /// The lists that new passwords are held against. A list that was named must be there; without
+    /// Debian's, only the words of the program itself are barred.
+    func passwordLists() throws -> PasswordLists {
+        let common = FrequentPasswords(commonPasswords ?? FrequentPasswords.debian)
+        if commonPasswords != nil { _ = try common.words() }
+        return PasswordLists(
+            common: common.isThere ? common : nil,
+            breached: try breachedPasswords.map { try BreachedPasswords($0) })
     }
 
     private static func signOn(
@@ -111,13 +143,26 @@ struct Settings: Sendable {
     }
 
     /// What begins or looks like a connection string. It is not shown: it may hold a password.
-    private static func connectionString(_ text: String) throws -> String {
+    private static func connectionString(
+        _ text: String, _ variable: (String) -> String?
+    ) throws -> String {
         let isURL = text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
         guard isURL || (text.contains("=") && !text.contains("://")) else {
             throw Failure(
                 .configuration,
                 "FANGPIN_DATABASE_URL is no connection string: "
-                    + "give one like postgresql://user@host/database")
+                    + "give one like postgresql://user@host/database?sslmode=verify-full")
+        }
+        // What cannot be read at all is said when it is first used.
+        if let guarded = try? Configuration(url: text).transportGuard(variable: variable),
+            guarded == .none
+        {
+            throw Failure(
+                .configuration,
+                "FANGPIN_DATABASE_URL leads over a network without sslmode=verify-full, where "
+                    + "others could read along or answer in the server's place: add "
+                    + "sslmode=verify-full and sslrootcert=FILE with the CA of its certificate, or "
+                    + "reach it by a Unix socket or by loopback")
         }
         return text
     }

@@ -1,3 +1,4 @@
+import Casework
 import Logging
 import Synchronization
 
@@ -20,6 +21,8 @@ package final class TestLog: Sendable {
         let log: TestLog
         var logLevel = Logger.Level.trace
         var metadata: Logger.Metadata = [:]
+        // As the daemon's own.
+        var metadataProvider: Logger.MetadataProvider? = Caller.metadata
 
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }
@@ -27,7 +30,8 @@ package final class TestLog: Sendable {
         }
 
         func log(event: LogEvent) {
-            let told = metadata.merging(event.metadata ?? [:]) { _, new in new }
+            let told = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }
+                .merging(event.metadata ?? [:]) { $1 }
             log.lines.withLock { $0.append("\(event.message) \(told)") }
         }
     }

@@ -31,7 +31,7 @@ ROLES = {
 }
 # Roles of power are given by the operator only until there is a security administrator.
 LAST = "security_administrator"
-PASSWORD = "Qing-Chuan-2026"
+PASSWORD = "Mulberry-Lantern-47"
 COOKIE = "__Host-fangpin"
 
 

@@ -26,7 +26,7 @@ extension Casework {
             }
             return
         }
-        if let defect = PasswordPolicy.defect(of: new, id: officer, name: credential.name) {
+        if let defect = try await defect(of: new, for: credential) {
             throw Refusal.passwordUnfit(defect)
         }
         try await demandPassword(old, of: credential)

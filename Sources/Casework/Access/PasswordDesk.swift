@@ -51,6 +51,15 @@ final class PasswordDesk: Sendable {
         return (verifies && hash != nil, compared.isOutdated(under: cost))
     }
 
+    /// Does at the desk whatever else takes a while.
+    ///
+    /// - Throws: ``Refusal/busy``, and what `work` throws.
+    func look<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await compute { Result { try work() } }.get()
+    }
+
     private func compute<Value: Sendable>(
         _ work: @escaping @Sendable () -> Value
     ) async throws -> Value {

@@ -61,7 +61,8 @@ extension Casework {
                 credential.passwordAt == passwordAt
             else {
                 try await Casework.countFailure(
-                    lockout, at: device.map { _ in browser }, of: id, credential, at: at, in: tx)
+                    lockout, at: device.map { _ in browser }, of: id, credential, from: address,
+                    at: at, in: tx)
                 return nil
             }
             if let oldDigest, let former = try await tx.useSession(oldDigest, at: at) {
@@ -77,13 +78,17 @@ extension Casework {
             return (session, kept)
         }
         guard let begun else {
-            logger.notice("sign_in refused")
+            logger.notice("sign_in refused", metadata: ["address": "\(address)"])
             throw Refusal.signInRefused
         }
         // Not before it is certain that the password let somebody in: the time would tell. What
         // fails now is done at the next sign-in.
         if isOutdated, let known { try? await renewHash(of: known, password) }
-        logger.info("signed in", metadata: ["actor": "\(id)"])
+        logger.notice(
+            "signed in",
+            metadata: [
+                "actor": "\(id)", "session": "\(begun.session)", "address": "\(address)",
+            ])
         return SignedIn(token: token, session: begun.session, device: begun.device)
     }
 
@@ -109,10 +114,33 @@ extension Casework {
     /// The same for somebody who has signed in.
     ///
     /// - Throws: what ``Session/demand(_:at:)`` throws for ``Permission/keepOwnAccess``, which a
-    ///   system does not hold.
+    ///   system does not hold; ``Refusal/stepUpNeeded(_:)`` as ``demandJustShown(for:in:)``.
     package func endSession(_ id: Int64, in session: Session) async throws {
         try await demand(.keepOwnAccess, for: "end_own_session", in: session)
+        if id != session.id { try await demandJustShown(for: "end_own_session", in: session) }
         try await endSession(id, of: session.actor)
+    }
+
+    /// Ends all sessions of an officer but the present one.
+    ///
+    /// - Throws: as ``endSession(_:in:)``.
+    package func endOtherSessions(in session: Session, key: String? = nil) async throws {
+        try await demand(.keepOwnAccess, for: SignOutEverywhere.name, in: session)
+        try await demandJustShown(for: SignOutEverywhere.name, in: session)
+        _ = try await perform(SignOutEverywhere(keeping: session.id), in: session, key: key)
+    }
+
+    /// Before somebody ends other sessions of the own account: a session left open on a desk must
+    /// not be enough to throw its owner out elsewhere (OWASP ASVS 5.0, 7.5.2). The password or the
+    /// second factor will do, for not everybody has the second.
+    ///
+    /// - Throws: ``Refusal/stepUpNeeded(_:)``.
+    private func demandJustShown(for name: String, in session: Session) async throws {
+        let at = clock.now()
+        guard !session.hasJustShown(at: at) else { return }
+        let refusal = Refusal.stepUpNeeded(.keepOwnAccess)
+        try await note(refusal, of: name, by: session.actor, at: at)
+        throw refusal
     }
 
     /// Who comes with a session's token; nil when it has ended, in whatever way.
@@ -124,6 +152,9 @@ extension Casework {
             try await tx.useSession(digest, at: at)
         }
         session?.formToken = AccessSecrets.formToken(of: token)
+        if let found = session, found.steppedUpAt == nil {
+            session?.mustPresentFactor = secondFactor.binds(found.actor.roles)
+        }
         return session
     }
 
@@ -151,7 +182,7 @@ extension Casework {
     /// - Parameter device: the browser, if the officer is known there.
     private static func countFailure(
         _ lockout: Lockout, at device: Browser?, of id: OfficerID, _ credential: Credential?,
-        at now: Instant, in tx: Transaction
+        from address: String, at now: Instant, in tx: Transaction
     ) async throws {
         var lockout = lockout
         _ = lockout.fail(at: now)
@@ -163,7 +194,7 @@ extension Casework {
         // What was typed for a name that nobody has may be a password.
         try await tx.logRefusal(
             at: now, actor: credential?.officer ?? "unknown", action: "sign_in",
-            code: Refusal.signInRefused.code, claim: nil, key: nil)
+            code: Refusal.signInRefused.code, claim: nil, key: nil, from: address)
     }
 
     /// Keeps a browser as known. What it says of itself is taken only if it was told so here:

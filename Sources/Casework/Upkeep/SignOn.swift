@@ -29,7 +29,7 @@ extension Casework {
             else {
                 try await tx.logRefusal(
                     at: at, actor: officer ?? "unknown", action: "sign_on",
-                    code: Refusal.signOnUnknown.code, claim: nil, key: nil)
+                    code: Refusal.signOnUnknown.code, claim: nil, key: nil, from: address)
                 return nil
             }
             if let oldDigest, let former = try await tx.useSession(oldDigest, at: at) {
@@ -40,9 +40,16 @@ extension Casework {
         }
         guard let session else {
             // The subject is what an administrator needs to bind it, and no secret.
-            logger.notice("sign_on refused", metadata: ["subject": "\(subject.subject)"])
+            logger.notice(
+                "sign_on refused",
+                metadata: ["subject": "\(subject.subject)", "address": "\(address)"])
             throw Refusal.signOnUnknown
         }
+        logger.notice(
+            "signed on",
+            metadata: [
+                "subject": "\(subject.subject)", "session": "\(session)", "address": "\(address)",
+            ])
         return SignedIn(token: token, session: session)
     }
 }

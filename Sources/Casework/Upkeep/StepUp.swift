@@ -38,6 +38,9 @@ extension Casework {
             try await countFailure(of: id)
             throw Refusal.codeWrong
         }
+        logger.notice(
+            "second factor presented",
+            metadata: ["actor": "\(id)", "session": "\(next)", "address": "\(address)"])
         return SignedIn(token: token, session: next)
     }
 
@@ -62,6 +65,7 @@ extension Casework {
     /// factor and ends all sessions.
     func countFailure(of id: OfficerID) async throws {
         let at = clock.now()
+        logger.notice("wrong password or code", metadata: ["actor": "\(id)"])
         try await database.write(within: nil) { tx in
             guard let credential = try await tx.credential(of: id, locking: true) else { return }
             var lockout = credential.inside
@@ -69,7 +73,7 @@ extension Casework {
             try await tx.keepInside(lockout, of: id)
             try await tx.logRefusal(
                 at: at, actor: id, action: "sign_in", code: Refusal.codeWrong.code, claim: nil,
-                key: nil)
+                key: nil, from: Caller.address)
             if isLocked { _ = try await tx.endSessions(of: id, at: at) }
         }
     }

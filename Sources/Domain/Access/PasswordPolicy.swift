@@ -23,8 +23,10 @@ package enum PasswordPolicy {
     }
 
     /// What is wrong with a new password, the first that applies; nil when nothing is.
+    ///
+    /// - Parameter barred: what this installation bars beyond the words that stand here.
     package static func defect(
-        of password: String, id: OfficerID, name: String
+        of password: String, id: OfficerID, name: String, barring barred: BarredWords = .none
     ) -> PasswordDefect? {
         if password.utf8.count > longestBytes { return .tooLong }
         if password.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
@@ -34,11 +36,14 @@ package enum PasswordPolicy {
         if count < shortest { return .tooShort }
         if count < longEnoughOfAnyKind, kinds(in: password) < kindsNeeded { return .tooPlain }
         let small = password.lowercased()
-        for own in [id.rawValue.lowercased(), name.lowercased()]
+        for own in [id.rawValue.lowercased(), name.lowercased()] + barred.own
         where own.count > 1 && small.contains(own) {
             return .containsOwnName
         }
-        return isCommon(small) ? .common : nil
+        // What stands around may look like letters, too: `Mu1b3rry!` is not `mulberryi`.
+        let plain = readings(of: small).union(readings(of: core(of: small)))
+        if plain.contains(where: { isOfTheHouse($0, barred.house) }) { return .houseWord }
+        return plain.contains { isCommon($0, barred.listed) } ? .common : nil
     }
 
     private static func kinds(in password: String) -> Int {
@@ -51,20 +56,95 @@ package enum PasswordPolicy {
         ).count
     }
 
-    /// A common password stays one with its first letter capital, with figures and marks behind it,
-    /// or written twice: what everybody does who is asked for three kinds of characters.
-    private static func isCommon(_ small: String) -> Bool {
-        let plain = small.map { Character(leet[$0] ?? String($0)) }
-        return [Array(small), plain].contains { characters in
-            let stem = String(
-                characters.reversed().drop { !$0.isLetter }.reversed())
-            let letters = String(characters.filter(\.isLetter))
-            let text = String(characters)
-            return [text, stem, letters].contains { candidate in
-                common.contains(candidate) || isRepeated(candidate)
+    /// What a password in small letters may be meant to say: as it stands, and with letters for
+    /// the figures and marks that look like them. `1` looks like two of them, and `!` most often
+    /// is none.
+    private static func readings(of small: String) -> Set<String> {
+        func reading(_ special: [Character: Character]) -> String {
+            String(small.map { special[$0] ?? letters[$0] ?? $0 })
+        }
+        return [small, reading([:]), reading(["1": "i"]), reading(["!": "!"])]
+    }
+
+    /// A text from its first letter to its last.
+    private static func core(of text: String) -> String {
+        let characters = Array(text)
+        guard let first = characters.firstIndex(where: \.isLetter),
+            let last = characters.lastIndex(where: \.isLetter)
+        else { return "" }
+        return String(characters[first...last])
+    }
+
+    /// A common password stays one with its first letter capital, with figures, marks and a letter
+    /// or two around it, or written twice: what everybody does who is asked for three kinds of
+    /// characters.
+    private static func isCommon(_ text: String, _ listed: Set<String>) -> Bool {
+        let start = String(text.drop { !$0.isLetter })
+        let end = String(text.reversed().drop { !$0.isLetter }.reversed())
+        let letters = text.filter(\.isLetter)
+        let candidates = [text, start, end, core(of: text), letters]
+        if candidates.contains(where: { isCommonWord($0, listed) }) { return true }
+        let parts = runs(in: text).flatMap { words(in: Array($0)) } + [inside(of: text)]
+        return parts.contains { word in
+            letters.count - word.count(where: \.isLetter) <= lettersBesideCommonWords
+                && isCommonWord(word, listed)
+        }
+    }
+
+    /// What stands between the marks of a text.
+    private static func runs(in text: String) -> [Substring] {
+        text.split { !$0.isLetter && !$0.isWholeNumber }
+    }
+
+    /// A text without its first and last run: a word may have marks of its own.
+    private static func inside(of text: String) -> String {
+        let runs = runs(in: text)
+        guard runs.count > 2, let first = runs.first, let last = runs.last else { return "" }
+        let rest = text[first.endIndex..<last.startIndex]
+        let isMark = { (character: Character) in !character.isLetter && !character.isWholeNumber }
+        return String(
+            String(rest.drop(while: isMark)).reversed().drop(while: isMark).reversed())
+    }
+
+    /// Letters that are no more than decoration: `Aa` before a word that everybody takes.
+    private static let lettersBesideCommonWords = 3
+
+    /// A run of letters and figures, and what is left of it without some of the figures at its
+    /// ends.
+    private static func words(in run: [Character]) -> [String] {
+        let head = run.prefix(while: \.isWholeNumber).count
+        let tail = run.reversed().prefix(while: \.isWholeNumber).count
+        return (0...head).flatMap { start in
+            (0...tail).compactMap { end in
+                let length = run.count - start - end
+                return length < BarredWords.shortestListed
+                    ? nil : String(run[start..<start + length])
             }
         }
     }
+
+    /// Listed words of four letters and fewer bar nothing: in a random text they stand by chance.
+    private static func isCommonWord(_ text: String, _ listed: Set<String>) -> Bool {
+        common.contains(text) || isRepeated(text)
+            || (text.count >= BarredWords.shortestListed && listed.contains(text))
+    }
+
+    /// Letters that must be left beside the words that everybody in the county thinks of first.
+    static let lettersBesideHouseWords = 6
+
+    /// Whether a text is little more than words of the house, whatever stands around them.
+    private static func isOfTheHouse(_ text: String, _ words: [String]) -> Bool {
+        let letters = text.filter(\.isLetter)
+        let rest = (house + words).reduce(letters) { $0.replacing($1, with: "-") }
+        return rest != letters && rest.count(where: \.isLetter) < lettersBesideHouseWords
+    }
+
+    /// The product's and the project's words, in Chinese and in the letters that are typed for it.
+    /// The county's places come from its register.
+    private static let house = [
+        "fangpinbaoxian", "fangpinbao", "fangpin", "防贫保险", "防贫保", "防贫", "xiangcunzhenxing",
+        "乡村振兴", "tuopin", "脱贫", "fupin", "扶贫",
+    ]
 
     /// Whether a text is one short text over and over: `aaaaaaaaaa`, `Ab1!Ab1!Ab1!`.
     private static func isRepeated(_ text: String) -> Bool {
@@ -75,7 +155,7 @@ package enum PasswordPolicy {
         }
     }
 
-    private static let leet: [Character: String] = [
+    private static let letters: [Character: Character] = [
         "@": "a", "4": "a", "3": "e", "1": "l", "!": "i", "0": "o", "$": "s", "5": "s", "7": "t",
     ]
 
@@ -104,6 +184,10 @@ package enum PasswordDefect: String, CaseIterable, Sendable {
     case tooPlain = "too_plain"
     case containsOwnName = "contains_own_name"
     case common
+    /// Little more than the county's, a village's or the product's name.
+    case houseWord = "house_word"
+    /// In the list of breached passwords that the operator has laid down.
+    case breached
     /// One of the last ``PasswordPolicy/history``.
     case usedBefore = "used_before"
 }

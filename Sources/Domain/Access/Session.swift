@@ -25,6 +25,8 @@ package struct Session: Sendable, Equatable {
     package var mustChangePassword: Bool
     /// Whether a second factor is enrolled and confirmed.
     package var hasSecondFactor: Bool
+    /// Whether the session opens nothing but the own account until the second factor is presented.
+    package var mustPresentFactor = false
     /// What forms and programs send back to show that they are this session's own pages; empty
     /// for systems, which no browser sends anything for by itself.
     package var formToken: String
@@ -52,15 +54,23 @@ package struct Session: Sendable, Equatable {
         return now < steppedUpAt.advanced(bySeconds: SessionTerms.stepUpSeconds)
     }
 
+    /// Whether who sits there has shown who it is within the last
+    /// ``SessionTerms/stepUpSeconds``: by the second factor, or by signing in.
+    package func hasJustShown(at now: Instant) -> Bool {
+        isSteppedUp(at: now) || now < beganAt.advanced(bySeconds: SessionTerms.stepUpSeconds)
+    }
+
     /// The one question that every door asks before it acts for a session.
     ///
     /// - Throws: ``Refusal/notPermitted(_:)``; ``Refusal/passwordChangeNeeded`` until a password
     ///   that somebody else knows, or that is too old, was changed; ``Refusal/stepUpNeeded(_:)``
-    ///   for what needs a second factor, which a system never has.
+    ///   for what needs a second factor, which a system never has, and for everything while
+    ///   ``mustPresentFactor``.
     package func demand(_ permission: Permission, at now: Instant) throws(Refusal) {
         guard actor.may(permission) else { throw .notPermitted(permission) }
         if permission != .keepOwnAccess, mustChangePassword { throw .passwordChangeNeeded }
         if permission.needsStepUp, !isSteppedUp(at: now) { throw .stepUpNeeded(permission) }
+        if permission != .keepOwnAccess, mustPresentFactor { throw .stepUpNeeded(permission) }
     }
 
     /// As ``demand(_:at:)``, for what is only shown or not.

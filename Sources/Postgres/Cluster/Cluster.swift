@@ -14,7 +14,7 @@ public final class Cluster: Sendable {
     /// A port names the socket; there is no TCP.
     static let port = 5432
     /// The superuser of the cluster.
-    static let user = "postgres"
+    public static let user = "postgres"
     static let settingsFile = "fangpin.conf"
     /// Nothing of the caller's environment may reach the server: `PGPORT`, `PGOPTIONS`, `LC_ALL`.
     static let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
@@ -98,8 +98,10 @@ public final class Cluster: Sendable {
     /// The data directory.
     public var dataDirectory: String { directory.data }
 
-    /// The connection string of a database, for the superuser `postgres`.
-    public func connectionString(database: String = "postgres") -> String {
+    /// The connection string of a database, for the superuser `postgres` unless said otherwise.
+    public func connectionString(
+        database: String = "postgres", user: String = Cluster.user
+    ) -> String {
         func quoted(_ value: String) -> String {
             "'"
                 + value.reduce(into: "") { text, character in
@@ -108,7 +110,7 @@ public final class Cluster: Sendable {
                 } + "'"
         }
         let socket = state.withLock { $0.socketDirectory }
-        return "host=\(quoted(socket)) port=\(Cluster.port) user=\(Cluster.user) "
+        return "host=\(quoted(socket)) port=\(Cluster.port) user=\(quoted(user)) "
             + "dbname=\(quoted(database))"
     }
 

@@ -76,7 +76,7 @@ extension Configuration {
     }
 
     /// What the connection string says.
-    private func parsed() throws -> [String: String] {
+    func parsed() throws -> [String: String] {
         var complaint: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(url, &complaint) else {
             // The complaint of libpq may quote the password; say only where to look.

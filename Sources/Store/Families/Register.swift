@@ -198,6 +198,12 @@ extension Transaction {
             """)
     }
 
+    /// The names of all places, each once.
+    package func placeNames() async throws -> [String] {
+        try await sql.query("select distinct name from area order by name")
+            .map { try $0.decode(String.self) }
+    }
+
     /// The villages of households, by row number.
     package func villages(of households: [Int32]) async throws -> [Int32: AreaCode] {
         var villages: [Int32: AreaCode] = [:]

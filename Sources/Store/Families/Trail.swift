@@ -210,14 +210,16 @@ extension Transaction {
     }
 
     /// Logs what was refused; a key that was logged already is not logged again.
+    ///
+    /// - Parameter address: where the request came from; nil for what no request did.
     package func logRefusal(
         at instant: Instant, actor: OfficerID, action: String, code: String, claim: Claim.ID?,
-        key: String?
+        key: String?, from address: String?
     ) async throws {
         try await sql.send(
             """
-            insert into refused_attempt (at, actor, action, code, claim_id, key)
-            values (\(instant), \(actor), \(action), \(code), \(claim), \(key))
+            insert into refused_attempt (at, actor, action, code, claim_id, key, address)
+            values (\(instant), \(actor), \(action), \(code), \(claim), \(key), \(address))
             on conflict (key) do nothing
             """)
     }

@@ -78,15 +78,25 @@ extension APITable {
         // A session ends without a leaf and once: there is nothing that a key could keep.
         .own(
             .delete, "/me/sessions/{id}", name: "end_own_session",
-            Text("结束会话", "End one of one's own sessions"), nil, answer: done
+            Text(
+                "结束会话",
+                "End one of one's own sessions; another than the present one within ten minutes of "
+                    + "showing who one is"), nil, answer: done
         ) { call, session in
             try await call.casework.endSession(try call.number(), in: session)
             return try Answer.json(Done())
         },
-        .acting(
-            "/me/sessions/end", Text("退出其他会话", "End all of one's own other sessions"),
-            answer: done
-        ) { SignOutEverywhere(keeping: try $0.visit.visitor.id) },
+        .own(
+            .post, "/me/sessions/end", name: SignOutEverywhere.name,
+            Text(
+                "退出其他会话",
+                "End all of one's own other sessions, within ten minutes of showing who one is"),
+            [], answer: done
+        ) { call, session in
+            try await call.casework.endOtherSessions(
+                in: session, key: try call.idempotencyKey(of: session))
+            return try Answer.json(Done())
+        },
     ]
 }
 

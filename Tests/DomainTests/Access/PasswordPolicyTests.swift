@@ -12,12 +12,50 @@ struct PasswordPolicyTests {
             ("kwqzhtbvmaplxuyd", nil), ("Zhang.Wei-2026", .containsOwnName),
             ("xx-HANDLER-77", .containsOwnName), ("Password1!", .common),
             ("P@ssw0rd2026", .common), ("Qwerty12345!", .common), ("Admin@123456", .common),
-            ("Woaini1314!", .common), ("1qaz2wsx!QAZ", nil), ("aaaaaaaaaaaaaaaa", .common),
+            ("Woaini1314!", .common), ("1qaz2wsx!QAZ", .common), ("aaaaaaaaaaaaaaaa", .common),
             ("Ab1!Ab1!Ab1!", .common), ("line\nBreak-2026", .controlCharacter),
         ] as [(String, PasswordDefect?)])
     func table(password: String, expected: PasswordDefect?) {
         let found = PasswordPolicy.defect(of: password, id: "handler", name: "Zhang.Wei")
         #expect(found == expected, "\(password)")
+    }
+
+    private static let county = BarredWords(
+        own: ["zhangwei"], house: ["清川县", "清川", "qingchuanxian", "qingchuan", "大河", "dahecun"])
+
+    @Test(
+        "words of the house are barred, however decorated, and so is the own name in Latin letters",
+        arguments: [
+            ("Fangpin-2026x", .houseWord), ("FANGPIN@2026#pw", .houseWord),
+            ("F@ngp1n-b4o-2026", .houseWord), ("fang.pin.2026.Ab", .houseWord),
+            ("2026年防贫保Abc", .houseWord), ("Tuopin_Gongjian1", nil), ("Tuopin_2026_Ab", .houseWord),
+            ("Qingchuan-7x", .houseWord), ("Qing-Chuan-2026", .houseWord),
+            ("1qingchuan!Xian1", .houseWord), ("清川县2026年Abc", .houseWord),
+            ("大河清川Ab#2026", .houseWord), ("DaHeCun#8812@QC", .houseWord),
+            ("QingChuan-mulberry-7", nil), ("清川的桑树结果子了A1", nil),
+            ("ZhangWei#20261123", .containsOwnName),
+        ] as [(String, PasswordDefect?)])
+    func houseWords(password: String, expected: PasswordDefect?) {
+        let found = PasswordPolicy.defect(
+            of: password, id: "handler", name: "张伟", barring: PasswordPolicyTests.county)
+        #expect(found == expected, "\(password)")
+    }
+
+    @Test(
+        "listed words are barred, however decorated; short ones only where the program names them",
+        arguments: [
+            ("Mulberry-2026", .common), ("2026#mulberry#X", .common), ("#2026-Mu1b3rry!", .common),
+            ("MULBERRY20260101", .common), ("Ab#147258369#", .common), ("147258369-abcd-", nil),
+            ("Aa!mulberry!2026", .common), ("Aa!Mu1berry99!7", .common),
+            ("Kqzw!mulberry!2026", nil), ("Tree-2026-11-23", nil), ("Mulberry-Lantern-7", nil),
+        ] as [(String, PasswordDefect?)])
+    func listed(password: String, expected: PasswordDefect?) {
+        let barred = BarredWords(listed: ["mulberry", "147258369", "tree"])
+        let found = PasswordPolicy.defect(
+            of: password, id: "handler", name: "x", barring: barred)
+        #expect(found == expected, "\(password)")
+        // Nothing of it is barred by the program's own words.
+        #expect(PasswordPolicy.defect(of: password, id: "handler", name: "x") == nil)
     }
 
     @Test("256 bytes are taken, 257 are not; 64 characters always")

@@ -58,6 +58,40 @@ struct SessionTests {
         #expect(refusal(stepped, .approve, after: 600) == .stepUpNeeded(.approve))
     }
 
+    @Test("where the factor opens the session, there is nothing but one's own access before it")
+    func factorFirst() {
+        var new = session([.handler])
+        new.mustPresentFactor = true
+        for permission in Permission.allCases where new.actor.may(permission) {
+            let expected: Refusal? =
+                permission == .keepOwnAccess ? nil : .stepUpNeeded(permission)
+            #expect(refusal(new, permission) == expected)
+        }
+    }
+
+    @Test("the rule binds everybody, those in power, or nobody", arguments: Role.allCases)
+    func rule(role: Role) {
+        let powers: Set<Role> = [
+            .approver, .accountant, .cashier, .systemAdministrator, .securityAdministrator,
+            .auditAdministrator,
+        ]
+        #expect(SecondFactorRule.all.binds([role]))
+        #expect(SecondFactorRule.power.binds([role]) == powers.contains(role))
+        #expect(SecondFactorRule.power.binds([.handler, role]) == powers.contains(role))
+        #expect(!SecondFactorRule.asked.binds([role]))
+    }
+
+    @Test("signing in and the second factor show for ten minutes who sits there")
+    func justShown() {
+        func shows(_ session: Session, after seconds: Int64) -> Bool {
+            session.hasJustShown(at: SessionTests.began.advanced(bySeconds: seconds))
+        }
+        let plain = session([.handler])
+        #expect(shows(plain, after: 599) && !shows(plain, after: 600))
+        let stepped = session([.handler], steppedUp: SessionTests.began.advanced(bySeconds: 900))
+        #expect(shows(stepped, after: 1_499) && !shows(stepped, after: 1_500))
+    }
+
     @Test("before the password is changed there is nothing but one's own access")
     func initialPassword() {
         let new = session([.handler], steppedUp: SessionTests.began, mustChange: true)
