@@ -84,6 +84,7 @@ package enum WebRouter {
             ).add(to: router)
         }
         PageRoutes(casework: casework).add(to: router)
+        DisclosureRoutes(casework: casework).add(to: router)
         PaymentRoutes(casework: casework).add(to: router)
         ImportRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework, throttle: throttle).add(to: router)

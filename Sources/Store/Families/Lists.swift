@@ -30,9 +30,9 @@ extension Transaction {
             let (number, household, name, id, relation, village) = try row.decode(
                 (Int32, HouseholdID, String, String, String, String).self)
             let person = PersonRow(
-                household: household, maskedName: Mask.name(name), maskedID: id,
-                relation: relation, village: village)
-            return (Int64(number), person)
+                number: Int64(number), household: household, maskedName: Mask.name(name),
+                maskedID: id, relation: relation, village: village)
+            return (person.number, person)
         }
     }
 
