@@ -87,6 +87,8 @@ package enum WebRouter {
         DisclosureRoutes(casework: casework).add(to: router)
         PaymentRoutes(casework: casework).add(to: router)
         ImportRoutes(casework: casework).add(to: router)
+        AdministrationRoutes(casework: casework).add(to: router)
+        ErasureRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework, throttle: throttle).add(to: router)
         return router
     }
