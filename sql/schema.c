@@ -66,6 +66,9 @@ static const unsigned char migration_0019[] = {
 static const unsigned char migration_0020[] = {
 #embed "migrations/0020_keys_and_erasure.sql"
 };
+static const unsigned char migration_0022[] = {
+#embed "migrations/0022_returned_payments.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -163,6 +166,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0018_imports", migration_0018),
     ENTRY("0019_sign_in_of_systems", migration_0019),
     ENTRY("0020_keys_and_erasure", migration_0020),
+    ENTRY("0022_returned_payments", migration_0022),
 };
 
 static const struct fangpin_sql checks[] = {
