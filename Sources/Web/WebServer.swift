@@ -71,6 +71,7 @@ package enum WebRouter {
             middleware: Guard(
                 casework: casework, isBehindTLS: isBehindTLS,
                 takesCertificates: takesCertificates, logger: logger))
+        router.add(middleware: ReadingGuard(casework: casework, quota: ReadingQuota()))
         let throttle = AddressThrottle()
         HealthRoutes(casework: casework).add(to: router)
         AccessRoutes(
