@@ -178,8 +178,8 @@ extension Refusal {
 }
 
 extension Answer {
-    /// Does what a form asks for and leads on to a page, where it is got anew; what the rules say no
-    /// to stands on the page with the form.
+    /// Does what a form asks for and leads on to a page, which is got anew; what the rules refuse
+    /// stands on the page with the form.
     static func changing(
         _ request: Request, seeing address: String, _ body: () async throws -> Void,
         refused: (Refusal) async throws -> String

@@ -27,7 +27,7 @@ import Wording
                 for path in AdministrationPageTests.pages {
                     #expect(ways.contains(path) == open.contains(path), "\(path)")
                     let page = try await desk.get(path + query)
-                    // The audit administrator keeps no list of appointments from anybody.
+                    // Whoever keeps the accounts may see what they hold, on their pages.
                     let mayRead =
                         open.contains(path)
                         || (path == "/appointments" && actor == Staff.systemAdministrator)

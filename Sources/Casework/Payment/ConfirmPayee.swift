@@ -4,8 +4,9 @@ import Formats
 import Store
 
 /// 核对收款账户 - after the bank has sent a payment back, the office looks at the account, and says
-/// that it is right or puts another in its place. Nothing is ordered again before: the same account
-/// would send the money back once more, and one that somebody else has an interest in would keep it.
+/// that it is right or puts another in its place. Nothing is ordered again before: the same
+/// account would send the money back once more, and one that somebody else has an interest in would
+/// keep it.
 /// Who says where the money goes neither approves the case nor pays it.
 package struct ConfirmPayee: Action, OnClaim {
     package static let name = "confirm_payee"

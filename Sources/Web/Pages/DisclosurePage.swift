@@ -91,20 +91,20 @@ package struct DisclosurePage {
 
     private var shown: HTML {
         guard case .shown(let subject, let value) = outcome else { return .empty }
+        let fact = (subject.datum.text, "\(owner(of: subject))\(language.record(value))" as HTML)
         return """
-            <div role="status">\(HTML.facts([(name(of: subject), language.record(value))], language))</div>
+            <div role="status">\(HTML.facts([fact], language))</div>
             <p class="soft">\(Label.shownOnce[language])</p>
 
             """
     }
 
-    private func name(of subject: Subject) -> Text {
+    /// Whose it is, where it is a member's.
+    private func owner(of subject: Subject) -> HTML {
         guard let row = file.members.first(where: { $0.number == subject.member }) else {
-            return subject.datum.text
+            return .empty
         }
-        let text = subject.datum.text
-        return Text(
-            "\(text.chinese) · \(row.maskedName)", "\(text.english) · \(row.maskedName)")
+        return "\(language.record(row.maskedName)) "
     }
 
     private var form: HTML {

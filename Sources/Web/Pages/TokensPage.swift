@@ -71,11 +71,15 @@ package struct TokensPage {
                 SystemGrantForm.names(row.permissions, language),
                 language.record(row.issuedBy.rawValue), "\(row.expiresAt.minute)",
                 "\(row.usedAt?.minute ?? "")",
-                "\(SystemGrantForm.end(revokedAt: row.revokedAt, expiresAt: row.expiresAt, now: at)[language])",
+                "\(state(of: row)[language])",
                 row.revokedAt == nil ? revocation(row.id) : .empty,
             ]
         }
         return table.html(language)
+    }
+
+    private func state(of row: TokenRow) -> Text {
+        SystemGrantForm.end(revokedAt: row.revokedAt, expiresAt: row.expiresAt, now: at)
     }
 
     private func revocation(_ token: Int64) -> HTML {
