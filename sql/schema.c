@@ -69,6 +69,9 @@ static const unsigned char migration_0020[] = {
 static const unsigned char migration_0021[] = {
 #embed "migrations/0021_lockouts.sql"
 };
+static const unsigned char migration_0022[] = {
+#embed "migrations/0022_returned_payments.sql"
+};
 static const unsigned char migration_0023[] = {
 #embed "migrations/0023_where_from.sql"
 };
@@ -170,6 +173,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0019_sign_in_of_systems", migration_0019),
     ENTRY("0020_keys_and_erasure", migration_0020),
     ENTRY("0021_lockouts", migration_0021),
+    ENTRY("0022_returned_payments", migration_0022),
     ENTRY("0023_where_from", migration_0023),
 };
 

@@ -122,6 +122,32 @@ end $$;
 
 ALTER FUNCTION fangpin.claim_moves_along_an_edge() OWNER TO fangpin_owner;
 
+-- Name: clear_refused_rows(date); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.clear_refused_rows(on_day date) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+declare
+    ends    timestamptz;
+    cleared bigint;
+    more    bigint;
+begin
+    select (on_day - make_interval(years => years)) at time zone 'Asia/Shanghai' into strict ends
+        from retention_term where kind = 'refused_row';
+    update feed_reject r set masked_value = ''
+        from feed_file f
+        where f.no = r.file_no and f.imported_at < ends and r.masked_value <> '';
+    get diagnostics cleared = row_count;
+    update import_finding i set masked_value = ''
+        from import_job j
+        where j.no = i.job_no and j.created_at < ends and i.masked_value <> '';
+    get diagnostics more = row_count;
+    return cleared + more;
+end $$;
+
+ALTER FUNCTION fangpin.clear_refused_rows(on_day date) OWNER TO fangpin_owner;
+
 -- Name: clear_uploads(bigint[]); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.clear_uploads(numbers bigint[]) RETURNS bigint
@@ -138,6 +164,18 @@ CREATE FUNCTION fangpin.clear_uploads(numbers bigint[]) RETURNS bigint
 $$;
 
 ALTER FUNCTION fangpin.clear_uploads(numbers bigint[]) OWNER TO fangpin_owner;
+
+-- Name: confirmer_takes_part(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.confirmer_takes_part() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform take_parts(new.claim_id, array[new.confirmed_by], 'handler');
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.confirmer_takes_part() OWNER TO fangpin_owner;
 
 -- Name: count_claims(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -1773,6 +1811,21 @@ CREATE TABLE fangpin.officer (
 
 ALTER TABLE fangpin.officer OWNER TO fangpin_owner;
 
+-- Name: payee_confirmation; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.payee_confirmation (
+    payment text NOT NULL,
+    claim_id bigint NOT NULL,
+    outcome text NOT NULL,
+    confirmed_by text NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL,
+    CONSTRAINT payee_confirmation_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'corrected'::text])))
+);
+
+ALTER TABLE ONLY fangpin.payee_confirmation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.payee_confirmation OWNER TO fangpin_owner;
+
 -- Name: payment; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.payment (
@@ -2048,7 +2101,7 @@ CREATE TABLE fangpin.retention_term (
     basis text NOT NULL,
     CONSTRAINT retention_term_accounting CHECK (((kind <> 'relieved'::text) OR (years >= 30))),
     CONSTRAINT retention_term_basis_check CHECK ((basis <> ''::text)),
-    CONSTRAINT retention_term_kind_check CHECK ((kind = ANY (ARRAY['relieved'::text, 'not_relieved'::text]))),
+    CONSTRAINT retention_term_kind_check CHECK ((kind = ANY (ARRAY['relieved'::text, 'not_relieved'::text, 'refused_row'::text]))),
     CONSTRAINT retention_term_years_check CHECK (((years >= 0) AND (years <= 100)))
 );
 
@@ -2603,6 +2656,11 @@ ALTER TABLE ONLY fangpin.objection
 ALTER TABLE ONLY fangpin.officer
     ADD CONSTRAINT officer_pkey PRIMARY KEY (id);
 
+-- Name: payee_confirmation payee_confirmation_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payee_confirmation
+    ADD CONSTRAINT payee_confirmation_pkey PRIMARY KEY (payment);
+
 -- Name: payment_batch payment_batch_message_id_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.payment_batch
@@ -2864,6 +2922,10 @@ CREATE UNIQUE INDEX erasure_once ON fangpin.erasure USING btree (household_no) W
 
 CREATE UNIQUE INDEX erasure_waits ON fangpin.erasure USING btree (household_no) WHERE (decision IS NULL);
 
+-- Name: feed_reject_masked; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX feed_reject_masked ON fangpin.feed_reject USING btree (file_no) WHERE (masked_value <> ''::text);
+
 -- Name: household_area; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX household_area ON fangpin.household USING btree (area_code);
@@ -2880,6 +2942,10 @@ CREATE INDEX household_total_line ON fangpin.household_total USING btree (year, 
 
 CREATE INDEX import_file_of_upload ON fangpin.import_file USING btree (upload_no) WHERE (upload_no IS NOT NULL);
 
+-- Name: import_finding_masked; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX import_finding_masked ON fangpin.import_finding USING btree (job_no) WHERE (masked_value <> ''::text);
+
 -- Name: import_job_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX import_job_of_officer ON fangpin.import_job USING btree (officer_id, no);
@@ -2895,6 +2961,10 @@ CREATE INDEX known_device_token ON fangpin.known_device USING btree (token_hash)
 -- Name: objection_notice; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX objection_notice ON fangpin.objection USING btree (notice_no);
+
+-- Name: payee_confirmation_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX payee_confirmation_claim ON fangpin.payee_confirmation USING btree (claim_id);
 
 -- Name: payment_batch_no; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -3103,6 +3173,18 @@ CREATE TRIGGER officer_power BEFORE INSERT OR UPDATE OF roles ON fangpin.officer
 -- Name: officer officer_roles; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER officer_roles BEFORE INSERT OR UPDATE OF roles ON fangpin.officer FOR EACH ROW EXECUTE FUNCTION fangpin.roles_go_together();
+
+-- Name: payee_confirmation payee_confirmation_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payee_confirmation_is_final BEFORE DELETE OR UPDATE ON fangpin.payee_confirmation FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: payee_confirmation payee_confirmation_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payee_confirmation_is_never_truncated BEFORE TRUNCATE ON fangpin.payee_confirmation FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: payee_confirmation payee_confirmation_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER payee_confirmation_parts AFTER INSERT ON fangpin.payee_confirmation FOR EACH ROW EXECUTE FUNCTION fangpin.confirmer_takes_part();
 
 -- Name: payment_batch payment_batch_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -3325,6 +3407,16 @@ ALTER TABLE ONLY fangpin.known_device
 ALTER TABLE ONLY fangpin.objection
     ADD CONSTRAINT objection_notice_no_fkey FOREIGN KEY (notice_no) REFERENCES fangpin.public_notice(no);
 
+-- Name: payee_confirmation payee_confirmation_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payee_confirmation
+    ADD CONSTRAINT payee_confirmation_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: payee_confirmation payee_confirmation_payment_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.payee_confirmation
+    ADD CONSTRAINT payee_confirmation_payment_fkey FOREIGN KEY (payment) REFERENCES fangpin.payment(number);
+
 -- Name: payment payment_batch_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.payment
@@ -3501,6 +3593,10 @@ ALTER TABLE fangpin.import_finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.objection ENABLE ROW LEVEL SECURITY;
 
+-- Name: payee_confirmation; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.payee_confirmation ENABLE ROW LEVEL SECURITY;
+
 -- Name: payment; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.payment ENABLE ROW LEVEL SECURITY;
@@ -3589,6 +3685,10 @@ CREATE POLICY scope ON fangpin.import_finding USING ((fangpin.sees_county() OR f
 
 CREATE POLICY scope ON fangpin.objection USING ((fangpin.sees_county() OR fangpin.sees_notice(notice_no)));
 
+-- Name: payee_confirmation scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.payee_confirmation USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
+
 -- Name: payment scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
 CREATE POLICY scope ON fangpin.payment USING ((fangpin.sees_county() OR fangpin.sees_payout(payout_no)));
@@ -3661,6 +3761,11 @@ GRANT USAGE ON SCHEMA fangpin TO fangpin_import;
 -- Name: FUNCTION approver_takes_part(); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 REVOKE ALL ON FUNCTION fangpin.approver_takes_part() FROM PUBLIC;
+
+-- Name: FUNCTION clear_refused_rows(on_day date); Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+REVOKE ALL ON FUNCTION fangpin.clear_refused_rows(on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION fangpin.clear_refused_rows(on_day date) TO fangpin_app;
 
 -- Name: FUNCTION clear_uploads(numbers bigint[]); Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -4069,6 +4174,10 @@ GRANT INSERT ON TABLE fangpin.household TO fangpin_import;
 
 GRANT UPDATE(head_sealed) ON TABLE fangpin.household TO fangpin_app;
 
+-- Name: COLUMN household.bank; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(bank) ON TABLE fangpin.household TO fangpin_app;
+
 -- Name: COLUMN household.account_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(account_sealed) ON TABLE fangpin.household TO fangpin_app;
@@ -4076,6 +4185,14 @@ GRANT UPDATE(account_sealed) ON TABLE fangpin.household TO fangpin_app;
 -- Name: COLUMN household.account_index; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(account_index) ON TABLE fangpin.household TO fangpin_app;
+
+-- Name: COLUMN household.account_masked; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(account_masked) ON TABLE fangpin.household TO fangpin_app;
+
+-- Name: COLUMN household.account_holder; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(account_holder) ON TABLE fangpin.household TO fangpin_app;
 
 -- Name: COLUMN household.phone_sealed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -4277,6 +4394,10 @@ GRANT UPDATE(phone_masked) ON TABLE fangpin.officer TO fangpin_app;
 -- Name: COLUMN officer.active; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(active) ON TABLE fangpin.officer TO fangpin_app;
+
+-- Name: TABLE payee_confirmation; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.payee_confirmation TO fangpin_app;
 
 -- Name: TABLE payment; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

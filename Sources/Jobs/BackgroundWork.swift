@@ -61,11 +61,13 @@ package struct BackgroundWork: Sendable {
             concurrency: 1, logger: logger)
     }
 
-    /// 清除 - clears away uploads that nobody has gone on with or used.
+    /// 清除 - clears away uploads that nobody has gone on with or used, and what was kept of refused
+    /// rows until the end of its term.
     private var clearance: LeasedWork {
         let casework = casework
         return leased("clearance", every: .seconds(60)) { _ in
             _ = try await casework.clearUploads()
+            try await casework.clearRefusedRows()
         }
     }
 

@@ -63,13 +63,15 @@ enum Answer {
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
             .schemeNotFound, .schemeUnknown, .batchNotFound, .uploadNotFound, .importNotFound,
-            .certificateNotFound, .signOnMissing, .erasureNotFound, .keyNotFound:
+            .certificateNotFound, .signOnMissing, .erasureNotFound, .keyNotFound,
+            .memberNotFound:
             .notFound
         case .staleVersion: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
             .votesExceedPresence, .fundAccountUnusable, .nameMissing, .officerNameUnusable,
             .rolesMissing, .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound,
-            .scopeUnfit, .uploadDiffers, .signOnSubjectUnfit, .keyNotConfirmed:
+            .scopeUnfit, .uploadDiffers, .signOnSubjectUnfit, .keyNotConfirmed,
+            .memberUnfit, .fingerprintUnfit, .payeeUnusable:
             .unprocessableContent
         case .uploadTooLarge, .uploadSpaceUsed: .contentTooLarge
         case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong,

@@ -96,6 +96,7 @@ struct PersonListDocument: Encodable {
 
 /// A person of the register. Name and ID number are masked.
 struct PersonDocument: Encodable {
+    var number: Int64
     var householdID: String
     var name: String
     var idNumber: String
@@ -103,6 +104,7 @@ struct PersonDocument: Encodable {
     var village: String
 
     init(_ row: PersonRow) {
+        self.number = row.number
         self.householdID = row.household.rawValue
         self.name = row.maskedName
         self.idNumber = row.maskedID

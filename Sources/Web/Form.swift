@@ -37,8 +37,14 @@ struct Form: Sendable {
         }
     }
 
+    /// None of what a form could send, for a page that nobody has sent anything to.
+    static let empty = Form(fields: [:])
+
     /// A field; empty where it is missing.
     subscript(_ name: String) -> String { fields[name] ?? "" }
+
+    /// Whether a box was ticked.
+    func isTicked(_ name: String) -> Bool { fields[name] != nil }
 
     /// A field that must be there.
     func field(_ name: String) throws -> String {

@@ -16,14 +16,6 @@ struct Guard: RouterMiddleware {
     /// Whether callers may come with a certificate, by the daemon's own TLS.
     let takesCertificates: Bool
     let logger: Logger
-    private let readings = ReadingLimit()
-
-    init(casework: Casework, isBehindTLS: Bool, takesCertificates: Bool, logger: Logger) {
-        self.casework = casework
-        self.isBehindTLS = isBehindTLS
-        self.takesCertificates = takesCertificates
-        self.logger = logger
-    }
 
     /// The routes without a session: whether the daemon lives, and what the sign-in page needs.
     static let open: Set = ["/healthz", "/readyz", "/app.css"]
@@ -73,25 +65,9 @@ struct Guard: RouterMiddleware {
         let admitted = context
         return await Viewer.$session.withValue(session) {
             await SafeResponses<Visit>.answering(request, logger: logger) {
-                try await counted(request, of: session) { try await next(request, admitted) }
+                try await next(request, admitted)
             }
         }
-    }
-
-    /// Opens a case or a household within the caller's limit.
-    private func counted(
-        _ request: Request, of session: Session?, _ answer: () async throws -> Response
-    ) async throws -> Response {
-        guard let session, !request.isUnsafe,
-            let subject = ReadingLimit.subject(of: request.uri.path)
-        else { return try await answer() }
-        let caller = "\(session.kind.rawValue)/\(session.actor.id)"
-        if let seconds = readings.wait(caller, for: subject, at: casework.now) {
-            throw Refusal.quotaExceeded(retryAfter: seconds)
-        }
-        let response = try await answer()
-        if response.status == .ok { readings.note(caller, opened: subject, at: casework.now) }
-        return response
     }
 
     /// Who comes: a system with its token or its certificate, where programs call; a person with a

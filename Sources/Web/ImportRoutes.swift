@@ -142,7 +142,7 @@ private struct ImportForm {
                     body.rest, upTo: Int64(ServerLimits().bodyBytes), in: session)
                 files.append(
                     ImportFile(part: role, digest: digest, name: String(name.prefix(200))))
-            } else if part.name == ImportsPage.keyField {
+            } else if part.name == FormKey.name {
                 key = try await body.text(upTo: 100)
             } else if part.name == ImportsPage.channelField {
                 channel = Channel(rawValue: try await body.text(upTo: 100))

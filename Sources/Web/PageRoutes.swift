@@ -27,6 +27,14 @@ struct PageRoutes {
                 try await Listings.cases.file(
                     casework, request, context, as: form, inWords: true)
             }
+            router.get("/prescreenings.\(form.rawValue)") { request, context in
+                try await Listings.prescreenings.file(
+                    casework, request, context, as: form, inWords: true)
+            }
+            router.get("/crosschecks.\(form.rawValue)") { request, context in
+                try await Listings.crosschecks.file(
+                    casework, request, context, as: form, inWords: true)
+            }
             router.get("/fund/book.\(form.rawValue)") { request, context in
                 try await Listings.book.file(
                     casework, request, context, as: form, inWords: true)

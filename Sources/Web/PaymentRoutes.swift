@@ -28,11 +28,52 @@ struct PaymentRoutes {
                 _ = try await casework.perform(NameFundAccount(payer: payer), in: session)
             }
         }
+        router.get("\(PaymentsPage.address)/payees/{id}") { request, context in
+            Answer.html(try await payee(request, context).render())
+        }
+        router.post("\(PaymentsPage.address)/payees/{id}") { request, context in
+            try await confirm(request, context)
+        }
         router.post("\(PaymentsPage.address)/file") { request, context in
             let batch = try await context.form(of: request).field("batch")
             let file = try await casework.takePaymentFile(
                 TakePaymentFile(batch: batch), in: try context.visitor)
             return Answer.paymentFile(file, of: batch)
+        }
+    }
+
+    private func payee(_ request: Request, _ context: Visit) async throws -> PayeePage {
+        let session = try context.visitor
+        guard session.actor.may(ConfirmPayee.permission) else {
+            throw Refusal.notPermitted(ConfirmPayee.permission)
+        }
+        let claim = try context.number()
+        let waiting = try await casework.read(OpenPayments(), in: session).waiting
+        return PayeePage(
+            language: request.language, claim: claim,
+            payout: waiting.first { $0.claim == claim }, at: casework.now)
+    }
+
+    private func confirm(_ request: Request, _ context: Visit) async throws -> Response {
+        let session = try context.visitor
+        let form = try await context.form(of: request)
+        let claim = try context.number()
+        var account: BankAccount?
+        switch form[ActForm.name] {
+        case "confirm": break
+        case "correct":
+            account = BankAccount(
+                bank: form["bank"], number: Sensitive(form["account"]), holder: form["holder"])
+        default: throw HTTPError(.badRequest)
+        }
+        let action = ConfirmPayee(claim: claim, account: account, reason: form["reason"])
+        return try await Answer.changing(request, seeing: PaymentsPage.address) {
+            _ = try await casework.perform(action, in: session)
+        } refused: { refusal in
+            var page = try await payee(request, context)
+            page.problem = refusal.text
+            page.typed = form
+            return page.render()
         }
     }
 
@@ -53,7 +94,8 @@ struct PaymentRoutes {
             try await body(try context.visitor)
         } catch let refusal as Refusal {
             switch refusal {
-            case .nothingToOrder, .fundAccountMissing, .fundAccountUnusable, .partTaken:
+            case .nothingToOrder, .fundAccountMissing, .fundAccountUnusable, .partTaken,
+                .payeeUnconfirmed:
                 var page = try await page(request, context)
                 page.problem = (part, refusal.text)
                 page.typed = typed

@@ -12,7 +12,7 @@ package enum Stylesheet {
         .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--paper);padding:8px;z-index:1}
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         header{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;padding:10px 20px;border-bottom:1px solid var(--line);background:var(--tint)}
-        header nav{display:flex;gap:4px;flex:1}
+        header nav{display:flex;flex-wrap:wrap;gap:4px;flex:1}
         header nav a,.language,.who{display:inline-block;padding:10px 12px;min-height:44px;text-decoration:none;border-radius:6px}
         header nav a[aria-current]{background:var(--accent);color:var(--paper)}
         main{max-width:1280px;margin:0 auto;padding:8px 20px 40px}
@@ -37,6 +37,7 @@ package enum Stylesheet {
         .filter label{display:grid;font-size:.9rem;color:var(--soft)}
         select,input,button{font:inherit;font-size:1rem;min-height:44px;padding:6px 10px;border:1px solid var(--soft);border-radius:6px;color:var(--ink);background:var(--paper)}
         .entry{display:grid;gap:12px;max-width:420px;margin:12px 0}.entry label{display:grid;color:var(--soft)}.entry button{justify-self:start}
+        .entry fieldset{margin:0;padding:4px 12px 8px;border:1px solid var(--line);border-radius:6px}.entry .choice{display:flex;gap:8px;align-items:center;min-height:44px;color:var(--ink)}.choice input{flex:none;width:24px;min-height:24px}.acts{display:flex;flex-wrap:wrap;gap:12px;align-items:end;margin:12px 0}
         .out button{background:none;color:var(--accent);border-color:var(--line);padding:6px 12px}
         code{overflow-wrap:anywhere}
         button{background:var(--accent);color:var(--paper);border-color:var(--accent);padding:6px 20px}

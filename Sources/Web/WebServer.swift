@@ -72,6 +72,7 @@ package enum WebRouter {
             middleware: Guard(
                 casework: casework, isBehindTLS: isBehindTLS,
                 takesCertificates: takesCertificates, logger: logger))
+        router.add(middleware: ReadingGuard(casework: casework, quota: ReadingQuota()))
         let throttle = AddressThrottle()
         HealthRoutes(casework: casework).add(to: router)
         AccessRoutes(
@@ -85,8 +86,11 @@ package enum WebRouter {
             ).add(to: router)
         }
         PageRoutes(casework: casework).add(to: router)
+        DisclosureRoutes(casework: casework).add(to: router)
         PaymentRoutes(casework: casework).add(to: router)
         ImportRoutes(casework: casework).add(to: router)
+        AdministrationRoutes(casework: casework).add(to: router)
+        ErasureRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework, throttle: throttle).add(to: router)
         return router
     }

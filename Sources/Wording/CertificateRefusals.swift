@@ -14,6 +14,12 @@ extension Text {
         Text("没有有效的证书登记 \(id)，请核对编号", "There is no live certificate \(id); check its number")
     }
 
+    static var fingerprintUnfit: Text {
+        Text(
+            "证书指纹须为 SHA-256，64 位十六进制数字，请核对",
+            "The fingerprint must be SHA-256, 64 hexadecimal digits; check it")
+    }
+
     static var certificateBound: Text {
         Text(
             "该证书已登记。如需改变权限，请先吊销原登记",

@@ -28,6 +28,24 @@ extension Text {
             "No bank would take the account's name, number, bank or clearing code; check them")
     }
 
+    static func payeeUnconfirmed(_ id: Claim.ID) -> Text {
+        Text(
+            "案件 \(id) 的款项曾被银行退回，须先核对或更正收款账户",
+            "The payment of case \(id) came back; have its account confirmed or corrected first")
+    }
+
+    static func payeeUnreturned(_ id: Claim.ID) -> Text {
+        Text(
+            "案件 \(id) 没有待核对账户的退回款项",
+            "No payment of case \(id) came back whose account is not confirmed already")
+    }
+
+    static var payeeUnusable: Text {
+        Text(
+            "收款户名、账号或开户银行有误，银行无法受理，请核对后重填",
+            "No bank would take the payee's name, number or bank; check them")
+    }
+
     static func batchNotFound(_ id: String) -> Text {
         Text("没有发放批次 \(id)，请核对批次号", "There is no batch \(id); check its number")
     }

@@ -1,8 +1,26 @@
 import Domain
 
-// What ends: households whose data are destroyed, and keys.
+// What is shown unmasked; and what ends: households whose data are destroyed, and keys.
 
 extension Text {
+    static func memberUnfit(_ datum: PersonalDatum) -> Text {
+        Text(
+            "查看成员证件号码须指明一名成员，其他各项不得指明成员（\(datum.rawValue)）",
+            "A member is named for a member's ID number, and for nothing else (\(datum.rawValue))")
+    }
+
+    static func memberNotFound(_ number: PersonNumber) -> Text {
+        Text(
+            "该农户没有编号为 \(number) 的成员，请重新打开农户档案",
+            "The household has no member \(number); open it again")
+    }
+
+    static func disclosureUntimely(_ id: HouseholdID) -> Text {
+        Text(
+            "农户 \(id) 目前没有需要您查看该项的案件，不能显示完整信息",
+            "No case of household \(id) is where your work needs this, so it stays masked")
+    }
+
     static func householdErased(_ id: HouseholdID) -> Text {
         Text(
             "农户 \(id) 的个人信息已删除，不能再登记或查看",

@@ -40,6 +40,9 @@ extension Refusal {
         case .nothingToOrder: .nothingToOrder
         case .fundAccountMissing: .fundAccountMissing
         case .fundAccountUnusable: .fundAccountUnusable
+        case .payeeUnconfirmed(let id): .payeeUnconfirmed(id)
+        case .payeeUnreturned(let id): .payeeUnreturned(id)
+        case .payeeUnusable: .payeeUnusable
         case .batchNotFound(let id): .batchNotFound(id)
         case .paymentNumberTooLong(let id): .paymentNumberTooLong(id)
         case .statementUnbalanced(let id): .statementUnbalanced(id)
@@ -79,6 +82,7 @@ extension Refusal {
         case .tokenNotFound(let id): .tokenNotFound(id)
         case .ownAccess(let officer): .ownAccess(officer)
         case .certificateNotFound(let id): .certificateNotFound(id)
+        case .fingerprintUnfit: .fingerprintUnfit
         case .certificateBound: .certificateBound
         case .certificateConfirmed(let id): .certificateConfirmed(id)
         case .ownBinding(let id): .ownBinding(id)
@@ -93,6 +97,9 @@ extension Refusal {
         case .signOnBound: .signOnBound
         case .signOnMissing(let officer): .signOnMissing(officer)
         case .signOnSubjectUnfit: .signOnSubjectUnfit
+        case .memberUnfit(let datum): .memberUnfit(datum)
+        case .memberNotFound(let number): .memberNotFound(number)
+        case .disclosureUntimely(let id): .disclosureUntimely(id)
         case .householdErased(let id): .householdErased(id)
         case .caseOpen(let id): .caseOpen(id)
         case .moneyUnsettled(let id): .moneyUnsettled(id)

@@ -13,8 +13,13 @@ import Testing
     @Test func aPersonIsFoundByTheNumber() async throws {
         try await withOffice { office in
             let found = try await find(head.idNumber.revealed, in: office)
+            let number = try await office.number(
+                """
+                select min(p.no)::bigint from person p
+                join household h on h.no = p.household_no where h.id = 'A01'
+                """)
             let expected = PersonRow(
-                household: "A01", maskedName: Mask.name(head.name),
+                number: number, household: "A01", maskedName: Mask.name(head.name),
                 maskedID: Mask.idNumber(head.idNumber.revealed), relation: "户主",
                 village: "一村")
             #expect(found == [expected])

@@ -37,6 +37,35 @@ extension TestOffice {
         ).job
     }
 
+    /// What a refused row held goes with the end of its term; that it was refused, and why, stays.
+    @Test func refusedRowsAreBlankedAfterTheirTerm() async throws {
+        try await withOffice { office in
+            let session = try await office.session(of: Staff.department).session
+            let number = try await submitFeed(office, session)
+            try await office.casework.runImport(number)
+            try await office.corrupt(
+                """
+                insert into import_finding
+                    select no, 1, 'file', 1, null, 1, 'scheme', false, '某*', '' from import_job
+                """)
+            let held = """
+                select (select count(*) from feed_reject where masked_value <> '')
+                    + (select count(*) from import_finding where masked_value <> '')
+                """
+            let before = try await office.number(held)
+            #expect(before > 1)
+            let day = office.casework.today
+            let term = try #require(Day(day.year + 1, day.month, day.day))
+            for (now, cleared) in [(day, 0), (term, 0), (term + 1, before), (term + 2, 0)] {
+                office.clock.set(now)
+                #expect(try await office.casework.clearRefusedRows() == cleared, "\(now)")
+                #expect(try await office.number(held) == (now > term ? 0 : before))
+            }
+            let rows = try await office.number("select count(*) from feed_reject")
+            #expect(rows == 2)
+        }
+    }
+
     @Test func aFeedIsTakenInAndTellsWhatWasRefused() async throws {
         try await withOffice { office in
             let casework = office.casework

@@ -46,6 +46,7 @@ import Testing
             #expect(try await office.state(of: claim) == .approved)
             #expect(try await position(of: office).committed == .yuan(10_000))
             for ordinal in 2...3 {
+                try await given.confirmPayee(of: claim)
                 let order = try await office.casework.perform(given.order(), by: Staff.cashier)
                 #expect(order.payments == 1)
                 let number = "A01-illness-\(ordinal)"
@@ -141,6 +142,130 @@ import Testing
                 return try await group.reduce(into: [Int]()) { $0.append($1) }
             }
             #expect(payments.sorted() == [0, 0, 0, 4])
+        }
+    }
+}
+
+/// A payment that came back is ordered again only after somebody has looked at the account.
+@Suite struct ReturnedPaymentTests {
+    private func withReturned(
+        _ body: (TestOffice, Claim.ID) async throws -> Void
+    ) async throws {
+        try await withOffice { office in
+            let claim = try await office.given.claim(.paid)
+            try await office.given.book([
+                .credit("A01-illness", .yuan(10_000), on: Dates.booked + 1)
+            ])
+            try await body(office, claim)
+        }
+    }
+
+    private let correct = BankAccount(
+        bank: "县农商行", number: Sensitive("6217000099"), holder: "更正户名")
+
+    @Test func nothingIsOrderedBefore() async throws {
+        try await withReturned { office, claim in
+            let given = office.given
+            let number = try given.payment(of: claim, ordinal: 2).description
+            for order in [given.order(), given.order(only: [number])] {
+                #expect(
+                    try await office.refusal(of: order, by: Staff.cashier)
+                        == "payee_unconfirmed")
+            }
+            let shown = try await office.casework.read(OpenPayments()).waiting
+            #expect(shown.map(\.unconfirmed) == ["A01-illness"])
+            // It holds nobody else up, and is told to have been left out.
+            _ = try await given.claim(.approved)
+            let order = try await office.casework.perform(given.order(), by: Staff.cashier)
+            #expect(order.payments == 1 && order.leftOut == [number])
+
+            try await given.confirmPayee(of: claim)
+            #expect(
+                try await office.casework.read(OpenPayments()).waiting.map(\.unconfirmed)
+                    == [nil])
+            let again = try await office.casework.perform(given.order(), by: Staff.cashier)
+            #expect(again.payments == 1)
+            // The next return is another one.
+            try await given.book([
+                .debit(number, .yuan(10_000), on: Dates.booked + 2),
+                .credit(number, .yuan(10_000), on: Dates.booked + 2),
+            ])
+            #expect(
+                try await office.refusal(of: given.order(), by: Staff.cashier)
+                    == "payee_unconfirmed")
+        }
+    }
+
+    @Test func anAccountIsCorrectedAndStandsInTheNextFile() async throws {
+        try await withReturned { office, claim in
+            let correction = ConfirmPayee(claim: claim, account: correct, reason: "原户已销")
+            _ = try await office.casework.perform(correction, by: Staff.handler)
+            let file = try await office.casework.read(OpenHousehold("A01"))
+            #expect(file.maskedAccount == Mask.bankAccount("6217000099"))
+            #expect(file.maskedHolder == Mask.name("更正户名"))
+            let order = try await office.casework.perform(
+                office.given.order(), by: Staff.cashier)
+            #expect(order.payments == 1)
+            let session = try await office.steppedUp(as: Staff.cashier).session
+            let bytes = try await office.casework.takePaymentFile(
+                TakePaymentFile(batch: order.batch), in: session)
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.contains("6217000099") && text.contains("更正户名"))
+            // The leaf commits to the account and does not hold it.
+            let told = """
+                select count(*) from action_log where action = 'confirm_payee'
+                    and position(convert_to('corrected', 'UTF8') in body) > 0
+                    and position(convert_to('6217000099', 'UTF8') in body) = 0
+                """
+            #expect(try await office.number(told) == 1)
+        }
+    }
+
+    @Test func whatIsNoConfirmationIsRefused() async throws {
+        try await withReturned { office, claim in
+            let other = try await office.given.claim(.approved)
+            var unusable = correct
+            unusable.number = Sensitive("12 34")
+            for (action, code) in [
+                (ConfirmPayee(claim: claim, reason: " "), "reason_missing"),
+                (ConfirmPayee(claim: other, reason: "核对"), "payee_unreturned"),
+                (
+                    ConfirmPayee(claim: claim, account: unusable, reason: "更正"),
+                    "payee_unusable"
+                ),
+                (ConfirmPayee(claim: 999_999, reason: "核对"), "claim_not_found"),
+            ] {
+                #expect(try await office.refusal(of: action, by: Staff.handler) == code)
+            }
+            for actor in [Staff.cashier, Staff.accountant, Staff.approver, Staff.town] {
+                #expect(
+                    try await office.refusal(
+                        of: ConfirmPayee(claim: claim, reason: "核对"), by: actor)
+                        == "not_permitted")
+            }
+            try await office.given.confirmPayee(of: claim)
+            #expect(
+                try await office.refusal(
+                    of: ConfirmPayee(claim: claim, reason: "再核对"), by: Staff.handler)
+                    == "payee_unreturned")
+        }
+    }
+
+    /// Who says where the money goes is neither who approved it nor who orders it, whatever roles
+    /// they came to hold.
+    @Test func nobodyConfirmsWhatTheyDecidedOrPays() async throws {
+        try await withReturned { office, claim in
+            let approver = Actor(id: Staff.approver.id, roles: [.handler])
+            #expect(
+                try await office.refusal(
+                    of: ConfirmPayee(claim: claim, reason: "核对"), by: approver)
+                    == "part_taken")
+            let another = Actor(id: "another", roles: [.handler])
+            _ = try await office.casework.perform(
+                ConfirmPayee(claim: claim, reason: "核对"), by: another)
+            let payer = Actor(id: another.id, roles: [.cashier])
+            #expect(
+                try await office.refusal(of: office.given.order(), by: payer) == "part_taken")
         }
     }
 }

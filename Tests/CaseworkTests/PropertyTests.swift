@@ -38,7 +38,7 @@ import Testing
 private enum Move: CaseIterable {
     case prescreen, screenOut, visit, attempt, assess, review, failReview, post, object, uphold
     case dismiss, close, closeEarly, approve, approveAlone, decline, withdraw, compare, resolve
-    case order, pay, giveBack, earn, feed, screen, remind
+    case order, pay, giveBack, confirm, earn, feed, screen, remind
 
     /// What usually comes next, so that walks get somewhere.
     static func natural(_ state: ClaimState) -> Move? {
@@ -82,7 +82,10 @@ private struct RandomWalk {
         let natural = Move.natural(try await office.state(of: claim))
         let isNatural = Int.random(in: 0..<10, using: &numbers) < 7
         let move = (isNatural ? natural : nil) ?? numbers.one(of: Move.allCases)
-        if move == .order, isNatural { try await perform(.pay, claim) }
+        if move == .order, isNatural {
+            try await perform(.confirm, claim)
+            try await perform(.pay, claim)
+        }
         try await perform(move, claim)
     }
 
@@ -126,6 +129,8 @@ private struct RandomWalk {
             try await act(given.approval(claim, handler: "both", approver: "both"), Staff.both)
         case .decline: try await act(given.approval(claim, granted: false), Staff.approver)
         case .compare, .resolve: try await compare(move)
+        case .confirm:
+            try await act(ConfirmPayee(claim: claim, reason: "与本人核对"), Staff.handler)
         case .order, .pay, .giveBack, .earn: try await money(move)
         case .feed, .screen, .remind: try await intake(move)
         }

@@ -30,6 +30,7 @@ private let final = [
     "scheme", "verification", "crosscheck", "assessment", "approval", "payout", "journal_entry",
     "posting", "payment_batch", "bank_statement", "statement_entry", "action_log", "trail_link",
     "sealed_leaf", "tree_head", "checkpoint", "cosignature", "person_lookup",
+    "payee_confirmation",
 ]
 
 /// Tables that are only added to, which fangpin itself has no right to change.

@@ -26,7 +26,7 @@ private let secured: [String: String?] = {
     }
     for table in [
         "claim_source", "prescreening", "assessment", "village_review", "public_notice",
-        "approval", "reminder",
+        "approval", "reminder", "payee_confirmation",
     ] {
         tables[table] = ofClaim
     }
@@ -76,6 +76,9 @@ private let open = [
                 insert into household_total select no, 'illness', 2026, 1 from household;
                 insert into erasure (household_no, reason, proposed_by, proposed_at)
                     select no, '期满', 'handler', now() from household;
+                insert into payee_confirmation
+                    select q.number, p.claim_id, 'confirmed', 'handler', now()
+                    from payment q join payout p on p.no = q.payout_no;
                 insert into feed_reject select no, 2, 'date', '', '' from feed_file limit 1;
                 insert into cost_record (no, basis_fen, file_no, person_no, household_no, revision,
                         line, day, year, channel, serial, cells, content)

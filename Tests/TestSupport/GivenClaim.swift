@@ -146,6 +146,12 @@ extension Given {
             item: item, hit: hit, remark: "", resolution: ruling)
     }
 
+    /// Says that the account is right to which a payment of the claim went and came back.
+    package func confirmPayee(of claim: Claim.ID) async throws {
+        _ = try await casework.perform(
+            ConfirmPayee(claim: claim, reason: "与本人核对，账户无误"), by: Staff.handler)
+    }
+
     package func order(only: Set<String>? = nil) -> OrderPayments {
         OrderPayments(
             orderedOn: Dates.ordered,

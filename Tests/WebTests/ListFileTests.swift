@@ -81,6 +81,58 @@ import Web
         }
     }
 
+    /// What the towns made of the leads, and what the departments answered, are lists like the
+    /// others: the same rows by pages, as CSV and as a workbook, within the scope, with a leaf.
+    @Test func prescreeningsAndComparisonsAreFilesToo() async throws {
+        try await withOffice { office in
+            let passed = try await office.given.claim(.accepted)
+            let removed = try await office.given.claim(.screenedOut)
+            for ruling in [nil] + Crosscheck.Resolution.allCases {
+                _ = try await office.casework.perform(
+                    RecordCrosschecks(
+                        household: "A01",
+                        crosschecks: [
+                            office.given.comparison(
+                                of: "A01", item: "\(ruling?.rawValue ?? "none")",
+                                ruling: ruling)
+                        ]), by: Staff.handler)
+            }
+            let door = Door(office.casework)
+            let decided = try JSON(try await door.get("/api/v1/prescreenings?count=true").body)
+            let rows = try #require(decided["prescreenings"]).list
+            #expect(rows.map { $0["case"]?.number } == [removed, passed].map(Double.init))
+            #expect(rows.map { $0["outcome"]?.text } == ["screened_out", "passed"])
+            #expect(decided["total"]?.number == 2)
+            let number = TestCounty.persons(of: "A01")[0].idNumber.revealed
+            let answered = try await door.get("/api/v1/crosschecks?size=3")
+            let page = try JSON(answered.body)
+            #expect(
+                page["crosschecks"]?.list.map { $0["standing"]?.text }
+                    == ["exempt", "explained", "upheld"])
+            let next = try JSON(try await door.get(try #require(page["next"]?.text)).body)
+            #expect(next["crosschecks"]?.list.map { $0["standing"]?.text } == ["pending"])
+            for (path, count) in [("prescreenings", 2), ("crosschecks", 4)] {
+                let leaves = "select count(*) from action_log where action = 'export_\(path)'"
+                let csv = try await door.send(.get, "/api/v1/\(path)", [.accept: "text/csv"])
+                #expect(csv.status == 200 && !csv.body.contains(number))
+                #expect(csv.body.split(separator: "\n").count == count + 1)
+                let shown = try await door.get("/\(path).csv?area=340299100201")
+                #expect(shown.body.split(separator: "\n").count == count + 1)
+                let elsewhere = try await door.get("/\(path).csv?area=340299100202")
+                #expect(elsewhere.body.split(separator: "\n").count == 1)
+                let book = try await door.get("/\(path).xlsx")
+                #expect(book.status == 200 && book.type == ListFileTests.workbook)
+                #expect(try await office.number(leaves) == 4)
+            }
+            let other = try await office.session(of: Staff.department)
+            for path in ["prescreenings", "crosschecks"] {
+                let reply = try await Door.stranger(office.casework).send(
+                    .get, "/\(path).csv", [.cookie: "fangpin=\(other.token)"])
+                #expect(reply.status == 403)
+            }
+        }
+    }
+
     @Test func aFileIsNoPage() async throws {
         try await withOffice { office in
             let door = Door(office.casework)

@@ -31,7 +31,7 @@ import Web
             guard let permission else { return true }
             let datum = example?["datum"]?.string.flatMap(PersonalDatum.init)
             return role.permissions.contains(permission)
-                && (permission != .reveal || datum?.roles.contains(role) == true)
+                && (permission != .reveal || datum?.occasions(for: [role]).isEmpty == false)
         }
     }
 

@@ -24,6 +24,7 @@ enum Pages {
         pages.append(
             ("empty household", Sample.household(text, language, isEmpty: true, code: code)))
         return pages + people(text, language, code: code)
+            + Sample.administration(text, language, code: code)
     }
 
     /// The search and everything that may come of it.

@@ -118,8 +118,8 @@ enum Sample {
 
     static func person(_ text: String, code: String? = nil) -> PersonRow {
         PersonRow(
-            household: HouseholdID(code ?? text), maskedName: text, maskedID: code ?? text,
-            relation: text, village: text)
+            number: 7, household: HouseholdID(code ?? text), maskedName: text,
+            maskedID: code ?? text, relation: text, village: text)
     }
 
     static func household(

@@ -20,7 +20,9 @@ import Web
         "idleTime": limits.idleTime.nanoseconds / 1_000_000_000,
         "AddressThrottle.capacity": Int64(AddressThrottle.capacity),
         "LookUpTerms.perHour": Int64(LookUpTerms.perHour),
-        "ReadingLimit.perHour": Int64(ReadingLimit.perHour),
+        "ReadingTerms.records": Int64(ReadingTerms.Kind.records.perHour),
+        "ReadingTerms.persons": Int64(ReadingTerms.Kind.persons.perHour),
+        "ReadingTerms.cases": Int64(ReadingTerms.Kind.cases.perHour),
         "ExportPlaces.limit": Int64(ExportPlaces.limit),
     ]
 

@@ -22,7 +22,8 @@ import Wording
         ResetPassword.name, UnlockOfficer.name, EnrolSecondFactor.name, ConfirmSecondFactor.name,
         RemoveSecondFactor.name, SignOutEverywhere.name, IssueToken.name, RevokeToken.name,
         RemoveOwnSecondFactor.name, BindCertificate.name, ConfirmCertificate.name,
-        RevokeCertificate.name, BindSignOn.name, RemoveSignOn.name,
+        RevokeCertificate.name, BindSignOn.name, RemoveSignOn.name, ConfirmPayee.name,
+        RevealPersonalData.name, ExportPrescreenings.name, ExportCrosschecks.name,
     ])
     func actionsHaveWords(name: String) {
         let text = TrailWording.action(name)

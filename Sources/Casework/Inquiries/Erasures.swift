@@ -10,6 +10,11 @@ package struct Erasures: GuardedInquiry {
     package struct Answer: Sendable, Equatable {
         package var waiting: [Erasure]
         package var due: [ErasableHousehold]
+
+        package init(waiting: [Erasure], due: [ErasableHousehold]) {
+            self.waiting = waiting
+            self.due = due
+        }
     }
 
     /// How many of each there are at most.

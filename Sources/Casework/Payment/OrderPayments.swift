@@ -28,7 +28,8 @@ package struct OrderPayments: Action {
         package var batch: String
         package var payments: Int
         package var totalFen: Int64
-        /// Payments whose payee's account no bank takes.
+        /// Payments whose payee's account no bank takes, or nobody has confirmed since the last one
+        /// came back.
         package var leftOut: [String]
     }
 
@@ -40,19 +41,29 @@ package struct OrderPayments: Action {
     }
 
     /// - Throws: ``Refusal/nothingToOrder``, ``Refusal/fundAccountMissing``;
+    ///   ``Refusal/payeeUnconfirmed(_:)`` where nothing waits but what came back, or what is asked
+    ///   for by its number did;
     ///   ``Refusal/partTaken(_:_:_:)`` for somebody who has had another part in one of the cases.
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Outcome {
         var orders: [PaymentOrder] = []
         var payments: [NewPayment] = []
         var claims: [Claim.ID] = []
+        var held: [(number: PaymentNumber, claim: Claim.ID)] = []
         for payout in try await tx.payablePayouts() {
             let number = try number(of: payout)
             if let only, !only.contains(number.description) { continue }
+            if payout.unconfirmed != nil {
+                held.append((number, payout.claim))
+                continue
+            }
             orders.append(
                 PaymentOrder(number: number, amount: payout.amount, payee: payout.payee))
             payments.append(
                 NewPayment(number: number, payout: payout.number, amount: payout.amount))
             claims.append(payout.claim)
+        }
+        if let first = held.first, only != nil || orders.isEmpty {
+            throw Refusal.payeeUnconfirmed(first.claim)
         }
         try await context.check(takes: .payer, in: claims, in: tx)
         guard let payer = try await payerNow(in: tx) else { throw Refusal.fundAccountMissing }
@@ -66,12 +77,13 @@ package struct OrderPayments: Action {
         context.continues(try await tx.lockTrails(of: ordered))
         context.note("batch", batch.id)
         context.note("payments", batch.orders.count)
-        context.note("left_out", orders.count - batch.orders.count)
+        context.note("left_out", orders.count - batch.orders.count + held.count)
         context.note("total_fen", batch.total)
         context.note("file", HashAlgorithm.sm3.hash(file))
         return Outcome(
             batch: batch.id, payments: batch.orders.count, totalFen: batch.total.rawValue,
-            leftOut: orders.map(\.number).filter { !numbers.contains($0) }.map(\.description))
+            leftOut: (orders.map(\.number).filter { !numbers.contains($0) }
+                + held.map(\.number)).map(\.description))
     }
 
     private func payerNow(in tx: Transaction) async throws -> Payer? {

@@ -28,11 +28,13 @@ package struct TakePaymentFile: Action {
 
 extension Casework {
     /// Gives a batch's file to somebody who has signed in. That it was taken is committed before.
+    /// - Parameter key: a request that is repeated under it takes the file once; nil where each
+    ///   leaves its own leaf.
     /// - Throws: what ``TakePaymentFile`` refuses.
     package func takePaymentFile(
-        _ action: TakePaymentFile, in session: Session
+        _ action: TakePaymentFile, in session: Session, key: String? = nil
     ) async throws -> [UInt8] {
-        _ = try await perform(action, in: session)
+        _ = try await perform(action, in: session, key: key)
         return try await database.read(within: session.actor.scope) {
             try await $0.paymentFile(action.batch)
         }

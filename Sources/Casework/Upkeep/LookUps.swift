@@ -2,6 +2,15 @@ import Domain
 import Store
 
 extension Casework {
+    /// Notes among the refused attempts that somebody has read as much of the register as an hour
+    /// allows: who walks it is found there.
+    package func noteQuota(
+        _ refusal: Refusal, of kind: ReadingTerms.Kind, in session: Session
+    ) async throws {
+        try await note(
+            refusal, of: "read_\(kind.rawValue)", by: session.actor, at: clock.now())
+    }
+
     /// 查人 - the persons of the register under an ID number, for somebody who has signed in.
     ///
     /// The trace stands in the transaction that reads, so nobody sees what left none; it is no

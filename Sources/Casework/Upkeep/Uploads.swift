@@ -128,6 +128,17 @@ extension Casework {
 }
 
 extension Casework {
+    /// Blanks the masked values of refused rows whose term has ended; gives how many they were.
+    @discardableResult
+    package func clearRefusedRows() async throws -> Int64 {
+        let today = today
+        return try await database.write(within: .county) {
+            try await $0.clearRefusedRows(on: today)
+        }
+    }
+}
+
+extension Casework {
     /// Files are for those who may import something.
     private func demandUploading(in session: Session) async throws {
         let kinds = ImportKind.allCases

@@ -100,13 +100,6 @@ package enum TokenTerms {
     package static let prefix = "fp_"
 }
 
-/// 查人限额 - how many look-ups for a person an officer may make: a clerk with a queue before the
-/// desk needs some forty an hour, and who tries numbers needs thousands.
-package enum LookUpTerms {
-    package static let perHour = 120
-    package static let windowSeconds: Int64 = 3_600
-}
-
 extension Permission {
     /// Whether the second factor must have been presented: for what spends money, what decides who
     /// may, and what shows or destroys personal data (ASVS 5.0 7.5.3).

@@ -54,6 +54,12 @@ package enum Refusal: Error, Sendable, Equatable {
     case fundAccountMissing
     /// No bank would take the name, the number or the bank of the account.
     case fundAccountUnusable
+    /// The claim's last payment came back, and nobody has looked at the account since.
+    case payeeUnconfirmed(Claim.ID)
+    /// No payment of the claim has come back, or somebody has looked at the account already.
+    case payeeUnreturned(Claim.ID)
+    /// No bank would take the payee's name, number or bank.
+    case payeeUnusable
     case batchNotFound(String)
     /// The payment number would not fit the bank's field.
     case paymentNumberTooLong(String)
@@ -119,6 +125,8 @@ package enum Refusal: Error, Sendable, Equatable {
     /// Nobody decides on what they themselves come in with.
     case ownAccess(OfficerID)
     case certificateNotFound(Int64)
+    /// What was typed is no SHA-256 of a certificate.
+    case fingerprintUnfit
     /// The certificate stands for an account already.
     case certificateBound
     case certificateConfirmed(Int64)
@@ -142,6 +150,12 @@ package enum Refusal: Error, Sendable, Equatable {
     case signOnMissing(OfficerID)
     /// A blank, or too long.
     case signOnSubjectUnfit
+    /// A member is named for a datum of the household, or none for one of a member.
+    case memberUnfit(PersonalDatum)
+    /// The household has no such member.
+    case memberNotFound(PersonNumber)
+    /// No case of the household is where the actor's work needs the datum.
+    case disclosureUntimely(HouseholdID)
     /// The household's data were destroyed; nothing is recorded about it any more.
     case householdErased(HouseholdID)
     /// A case of the household is not at its end.
@@ -213,6 +227,9 @@ package enum Refusal: Error, Sendable, Equatable {
         case .nothingToOrder: "nothing_to_order"
         case .fundAccountMissing: "fund_account_missing"
         case .fundAccountUnusable: "fund_account_unusable"
+        case .payeeUnconfirmed: "payee_unconfirmed"
+        case .payeeUnreturned: "payee_unreturned"
+        case .payeeUnusable: "payee_unusable"
         case .batchNotFound: "batch_not_found"
         case .paymentNumberTooLong: "payment_number_too_long"
         case .statementUnbalanced: "statement_unbalanced"
@@ -252,6 +269,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .tokenNotFound: "token_not_found"
         case .ownAccess: "own_access"
         case .certificateNotFound: "certificate_not_found"
+        case .fingerprintUnfit: "fingerprint_unfit"
         case .certificateBound: "certificate_bound"
         case .certificateConfirmed: "certificate_confirmed"
         case .ownBinding: "own_binding"
@@ -266,6 +284,9 @@ package enum Refusal: Error, Sendable, Equatable {
         case .signOnBound: "sign_on_bound"
         case .signOnMissing: "sign_on_missing"
         case .signOnSubjectUnfit: "sign_on_subject_unfit"
+        case .memberUnfit: "member_unfit"
+        case .memberNotFound: "member_not_found"
+        case .disclosureUntimely: "disclosure_untimely"
         case .householdErased: "household_erased"
         case .caseOpen: "case_open"
         case .moneyUnsettled: "money_unsettled"

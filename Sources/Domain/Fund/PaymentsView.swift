@@ -25,10 +25,14 @@ package struct WaitingPayout: Sendable, Equatable {
     package var amount: Fen
     /// Payments of it that came back or were refused.
     package var earlierPayments: Int
+    /// The payment that came back and after which nobody has looked at the account: nothing is
+    /// ordered before. Nil for none.
+    package var unconfirmed: String?
 
     package init(
         claim: Claim.ID, household: HouseholdID, maskedHolder: String, maskedAccount: String,
-        cause: Cause, approvedOn: Day, amount: Fen, earlierPayments: Int
+        cause: Cause, approvedOn: Day, amount: Fen, earlierPayments: Int,
+        unconfirmed: String? = nil
     ) {
         self.claim = claim
         self.household = household
@@ -38,6 +42,7 @@ package struct WaitingPayout: Sendable, Equatable {
         self.approvedOn = approvedOn
         self.amount = amount
         self.earlierPayments = earlierPayments
+        self.unconfirmed = unconfirmed
     }
 }
 

@@ -1,5 +1,9 @@
+/// Which person of the register it is, from 1: no part of the ID number, and no secret.
+package typealias PersonNumber = Int64
+
 /// 人员 - a person as a search shows them. Masked: who needs more opens the household, and says why.
 package struct PersonRow: Sendable, Equatable {
+    package var number: PersonNumber
     package var household: HouseholdID
     package var maskedName: String
     package var maskedID: String
@@ -7,9 +11,10 @@ package struct PersonRow: Sendable, Equatable {
     package var village: String
 
     package init(
-        household: HouseholdID, maskedName: String, maskedID: String, relation: String,
-        village: String
+        number: PersonNumber, household: HouseholdID, maskedName: String, maskedID: String,
+        relation: String, village: String
     ) {
+        self.number = number
         self.household = household
         self.maskedName = maskedName
         self.maskedID = maskedID

@@ -53,6 +53,18 @@ extension PaymentFile {
             && payer.clearingCode?.contains(/^[0-9]{12}$/) ?? true
     }
 
+    /// Whether a bank would take the payee, by the same fields. Some registers leave the bank out.
+    package static func canPay(to payee: BankAccount) -> Bool {
+        do throws(PaymentFileDefect) {
+            try check(payee.holder, .payeeName)
+            try check(payee.number.revealed, .payeeAccount)
+            if !payee.bank.isEmpty { try check(payee.bank, .payeeBank) }
+        } catch {
+            return false
+        }
+        return payee.number.revealed.contains(/^[0-9A-Za-z-]{5,34}$/)
+    }
+
     private static func check(_ payer: Payer) throws(PaymentFileDefect) {
         try check(payer.name, .payerName)
         try check(payer.account, .payerAccount)

@@ -40,10 +40,12 @@ extension Transaction {
         return file
     }
 
-    /// A household's datum in the clear. Who asks must have left a leaf that says so.
-    /// - Throws: ``Refusal/householdNotFound(_:)``.
+    /// A datum of a household, or of one of its members, in the clear. Who asks must have left a
+    /// leaf that says so.
+    /// - Throws: ``Refusal/householdNotFound(_:)``, ``Refusal/householdErased(_:)``,
+    ///   ``Refusal/memberNotFound(_:)``.
     package func openText(
-        _ datum: PersonalDatum, of household: HouseholdID
+        _ datum: PersonalDatum, of household: HouseholdID, member: PersonNumber? = nil
     ) async throws -> String {
         let row = try await sql.queryOne(
             """
@@ -59,8 +61,37 @@ extension Transaction {
             case .headIDNumber: (head, Sealed.householdHead)
             case .account: (account, Sealed.householdAccount)
             case .phone: (phone, Sealed.householdPhone)
+            case .memberIDNumber: (try await idNumber(of: member, in: number), Sealed.personID)
             }
-        return try keys.vault.openText(sealed, in: column, row: .number(Int64(number)))
+        let owner = datum.isOfMember ? member ?? 0 : Int64(number)
+        return try keys.vault.openText(sealed, in: column, row: .number(owner))
+    }
+
+    /// A member's ID number as it is sealed.
+    private func idNumber(
+        of member: PersonNumber?, in household: Int32
+    ) async throws -> [UInt8] {
+        let row = try await sql.queryOne(
+            "select id_sealed from person where no = \(member) and household_no = \(household)")
+        guard let row else { throw Refusal.memberNotFound(member ?? 0) }
+        return try row.decode([UInt8].self)
+    }
+
+    /// Whether a person is of a household.
+    package func isMember(
+        _ member: PersonNumber, ofHousehold number: Int32
+    ) async throws -> Bool {
+        try await sql.query(
+            """
+            select exists (select from person where no = \(member) and household_no = \(number))
+            """)[0].decode(Bool.self)
+    }
+
+    /// Where the cases of a household stand, as far as they are within the scope.
+    package func claimStates(ofHousehold number: Int32) async throws -> Set<ClaimState> {
+        let rows = try await sql.query(
+            "select distinct state from claim where household_no = \(number)")
+        return Set(try rows.map { try $0.decode(ClaimState.self) })
     }
 
     private func totals(ofHousehold number: Int32) async throws -> [HouseholdFile.Total] {
@@ -78,16 +109,17 @@ extension Transaction {
 
 extension PersonRow {
     fileprivate static let selection: Statement = """
-        select h.id, p.name, p.id_masked, p.relation, coalesce(a.name, p.area_code)
+        select p.no::bigint, h.id, p.name, p.id_masked, p.relation,
+            coalesce(a.name, p.area_code)
         from person p join household h on h.no = p.household_no
         left join area a on a.code = p.area_code
         """
 
     fileprivate init(row: Row) throws {
-        let (household, name, id, relation, village) = try row.decode(
-            (HouseholdID, String, String, String, String).self)
+        let (number, household, name, id, relation, village) = try row.decode(
+            (Int64, HouseholdID, String, String, String, String).self)
         self.init(
-            household: household, maskedName: Mask.name(name), maskedID: id, relation: relation,
-            village: village)
+            number: number, household: household, maskedName: Mask.name(name), maskedID: id,
+            relation: relation, village: village)
     }
 }

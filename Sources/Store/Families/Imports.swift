@@ -166,6 +166,11 @@ extension Transaction {
         return found
     }
 
+    /// Blanks the masked values of refused rows whose retention term has ended by a day.
+    package func clearRefusedRows(on day: Day) async throws -> Int64 {
+        try await sql.query("select clear_refused_rows(\(day))")[0].decode(Int64.self)
+    }
+
     /// What was not taken of an import, in order: of a feed the refused rows, of others whatever
     /// was found.
     ///

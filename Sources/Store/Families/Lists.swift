@@ -30,9 +30,9 @@ extension Transaction {
             let (number, household, name, id, relation, village) = try row.decode(
                 (Int32, HouseholdID, String, String, String, String).self)
             let person = PersonRow(
-                household: household, maskedName: Mask.name(name), maskedID: id,
-                relation: relation, village: village)
-            return (Int64(number), person)
+                number: Int64(number), household: household, maskedName: Mask.name(name),
+                maskedID: id, relation: relation, village: village)
+            return (person.number, person)
         }
     }
 
@@ -53,6 +53,50 @@ extension Transaction {
                 " and h.area_code between \(prefix) and \(prefix + "999999999999")"
         }
         return " and p.household_no = any(array(" + households + "))"
+    }
+
+    /// A page of prescreenings, the newest case first.
+    package func prescreeningRows(
+        area: String?, before last: Int64?, limit: Int
+    ) async throws -> [PrescreeningResult] {
+        try await sql.query(
+            """
+            select c.id, h.id, h.account_holder, coalesce(a.name, c.area_code), c.cause, s.passed,
+                s.reason, s.decided_on, s.decided_by
+            from prescreening s join claim c on c.id = s.claim_id
+            join household h on h.no = c.household_no left join area a on a.code = c.area_code
+            where s.claim_id < \(last ?? .max)
+            """ + CaseFilter(area: area).conditions
+                + " order by s.claim_id desc limit \(Int64(limit))"
+        ).map(PrescreeningResult.init(row:))
+    }
+
+    package func prescreeningTotal(area: String?) async throws -> ListTotal {
+        try await counted(
+            "select from prescreening s join claim c on c.id = s.claim_id where true"
+                + CaseFilter(area: area).conditions)
+    }
+
+    /// A page of comparisons, the last recorded first.
+    package func crosscheckRows(
+        area: String?, before last: Int64?, limit: Int
+    ) async throws -> [CrosscheckResult] {
+        try await sql.query(
+            """
+            select c.no, h.id, c.id_masked, coalesce(a.name, c.area_code), c.department, c.item,
+                c.hit, r.ruling, (c.recorded_at at time zone 'Asia/Shanghai')::date, r.decided_by
+            from crosscheck c join household h on h.no = c.household_no
+            left join area a on a.code = c.area_code
+            left join crosscheck_resolution r on r.crosscheck_no = c.no
+            where c.no < \(last ?? .max)
+            """ + CaseFilter(area: area).conditions
+                + " order by c.no desc limit \(Int64(limit))"
+        ).map(CrosscheckResult.init(row:))
+    }
+
+    package func crosscheckTotal(area: String?) async throws -> ListTotal {
+        try await counted(
+            "select from crosscheck c where true" + CaseFilter(area: area).conditions)
     }
 
     /// A page of the book, the last posting first, each with its line.
@@ -85,5 +129,37 @@ extension Transaction {
     private func counted(_ rows: Statement) async throws -> ListTotal {
         let limited = "select count(*) from (" + rows + " limit \(ListTotal.limit + 1)) r"
         return ListTotal(counted: try await sql.query(limited)[0].decode(Int64.self))
+    }
+}
+
+extension PrescreeningResult {
+    fileprivate init(row: Row) throws {
+        let (claim, household, name, village, cause, passed, reason, decidedOn, decidedBy) =
+            try row.decode(
+                (
+                    Int64, HouseholdID, String, String, Cause, Bool, String, Day, OfficerID
+                ).self)
+        self.init(
+            claim: claim, household: household,
+            maskedName: name.isEmpty ? "—" : Mask.name(name), village: village, cause: cause,
+            outcome: passed ? .passed : .screenedOut, reason: reason, decidedOn: decidedOn,
+            decidedBy: decidedBy)
+    }
+}
+
+extension CrosscheckResult {
+    fileprivate init(row: Row) throws {
+        let (
+            number, household, maskedID, village, department, item, hit, ruling, recordedOn,
+            decidedBy
+        ) = try row.decode(
+            (
+                Int64, HouseholdID, String, String, String, String, Bool,
+                Crosscheck.Resolution?, Day, OfficerID?
+            ).self)
+        self.init(
+            number: number, household: household, maskedID: maskedID, village: village,
+            department: department, item: item, standing: Standing(hit: hit, ruling: ruling),
+            recordedOn: recordedOn, decidedBy: decidedBy)
     }
 }

@@ -7,18 +7,20 @@ extension Transaction {
         try await sql.query(
             """
             select p.claim_id, h.id, h.account_holder, h.account_masked, p.cause, p.approved_on,
-                p.amount_fen, (select count(*) from payment q where q.payout_no = p.no)
+                p.amount_fen, (select count(*) from payment q where q.payout_no = p.no),
+                \(Self.unconfirmedReturn)
             from payout p join household h on h.no = p.household_no
             where \(Self.isPayable) order by p.no
             """
         ).map { row in
-            let (claim, household, holder, account, cause, approvedOn, amount, earlier) =
-                try row.decode(
-                    (Int64, HouseholdID, String, String, Cause, Day, Fen, Int64).self)
+            let (
+                claim, household, holder, account, cause, approvedOn, amount, earlier, unconfirmed
+            ) = try row.decode(
+                (Int64, HouseholdID, String, String, Cause, Day, Fen, Int64, String?).self)
             return WaitingPayout(
                 claim: claim, household: household, maskedHolder: Mask.name(holder),
                 maskedAccount: account, cause: cause, approvedOn: approvedOn, amount: amount,
-                earlierPayments: Int(earlier))
+                earlierPayments: Int(earlier), unconfirmed: unconfirmed)
         }
     }
 

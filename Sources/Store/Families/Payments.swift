@@ -12,6 +12,8 @@ package struct PayablePayout: Sendable {
     /// How many payments the payout had before.
     package var earlierPayments: Int
     package var payee: BankAccount
+    /// The payment that came back and after which nobody has looked at the account; nil for none.
+    package var unconfirmed: String?
 }
 
 /// A payment to be stored with its batch.
@@ -37,22 +39,26 @@ extension Transaction {
             """
             select p.no, p.claim_id, h.id, p.cause, p.amount_fen,
                 (select count(*) from payment q where q.payout_no = p.no),
-                h.no, h.bank, h.account_sealed, h.account_holder
+                h.no, h.bank, h.account_sealed, h.account_holder, \(Self.unconfirmedReturn)
             from payout p join household h on h.no = p.household_no
             where \(Self.isPayable) order by p.no
             """)
         return try rows.map { row in
             let (
                 number, claim, household, cause, amount, earlier, householdNumber, bank, sealed,
-                holder
+                holder, unconfirmed
             ) = try row.decode(
-                (Int64, Int64, HouseholdID, Cause, Fen, Int64, Int32, String, [UInt8], String).self)
+                (
+                    Int64, Int64, HouseholdID, Cause, Fen, Int64, Int32, String, [UInt8], String,
+                    String?
+                ).self)
             let account = try keys.vault.openText(
                 sealed, in: Sealed.householdAccount, row: .number(Int64(householdNumber)))
             return PayablePayout(
                 number: number, claim: claim, household: household, cause: cause, amount: amount,
                 earlierPayments: Int(earlier),
-                payee: BankAccount(bank: bank, number: Sensitive(account), holder: holder))
+                payee: BankAccount(bank: bank, number: Sensitive(account), holder: holder),
+                unconfirmed: unconfirmed)
         }
     }
 
@@ -60,6 +66,16 @@ extension Transaction {
     static let isPayable: Statement = """
         not exists (select from payment q where q.payout_no = p.no
             and (q.state not in ('returned', 'rejected', 'cancelled') or q.unexplained_debits > 0))
+        """
+
+    /// The number of the last payment of the payout `p`, where it came back and nobody has looked
+    /// at the account since; null otherwise.
+    static let unconfirmedReturn: Statement = """
+        (select q.number from payment q where q.payout_no = p.no
+            and q.state in ('returned', 'rejected')
+            and not exists (select from payment l
+                where l.payout_no = p.no and l.sequence > q.sequence)
+            and not exists (select from payee_confirmation c where c.payment = q.number))
         """
 
     package func insertBatch(

@@ -33,15 +33,17 @@ extension APITable {
         },
         Endpoint(
             method: .post, path: "/households/{id}/disclosures", name: RevealPersonalData.name,
-            summary: Text("查看明文", "See a household's datum unmasked, for a reason"),
+            summary: Text(
+                "查看明文", "See one datum of a household or a member unmasked, for a reason"),
             permission: RevealPersonalData.permission,
-            body: [Members.datum.any, Members.reason.any],
+            body: [Members.datum.any, Members.member.any, Members.reason.any],
             answer: .object(["value": .text]), limit: 4_096, isAction: true
         ) { call in
             let session = try call.visit.visitor
             let value = try await call.casework.reveal(
                 RevealPersonalData(
                     household: HouseholdID(try call.text()), datum: call.body[Members.datum],
+                    member: call.body[Members.member],
                     reason: call.body[Members.reason]),
                 in: session, key: try call.idempotencyKey(of: session))
             return try Answer.json(["value": value])

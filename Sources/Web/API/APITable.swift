@@ -53,6 +53,10 @@ extension APITable {
             Text("镇村初筛", "Pass a lead on to the insurer, or remove it"), Members.prescreening,
             answer: claimOutcome
         ) { PrescreenClaim(claim: try $0.number(), prescreening: Members.prescreening($0.body)) },
+        .listing(
+            "/prescreenings",
+            Text("初筛结果", "What the towns made of the leads, the newest case first"),
+            Listings.prescreenings),
         .acting(
             "/prescreenings", Text("镇村初筛名单", "Prescreen many leads at once"),
             [Members.prescreeningList.any],
@@ -84,6 +88,10 @@ extension APITable {
                 household: HouseholdID(try call.text()),
                 crosschecks: call.body[Members.crosschecks].map(Members.crosscheck))
         },
+        .listing(
+            "/crosschecks",
+            Text("比对结果", "What the departments answered, the last recorded first"),
+            Listings.crosschecks),
         .acting(
             "/crosschecks", Text("信息比对名单", "Record what departments answered about many"),
             [Members.crosscheckList.any],

@@ -34,8 +34,8 @@ extension CaseDocument {
 
 extension PersonDocument {
     static let shape = Shape.object([
-        "household_id": .text, "name": .text, "id_number": .text, "relation": .text,
-        "village": .text,
+        "number": .integer, "household_id": .text, "name": .text, "id_number": .text,
+        "relation": .text, "village": .text,
     ])
 }
 

@@ -37,6 +37,10 @@ extension Members {
     static let granted = Member.flag("granted", "Whether the relief is granted.", example: true)
     static let datum = Member<PersonalDatum>.choice(
         "datum", "What is to be shown.", example: .phone)
+    static let member = Member<PersonNumber>.integer(
+        "member", "Whose ID number, for `member_id_number`; the household lists them.",
+        1...Int64(Int32.max), example: 12
+    ).optional.unlessAnother
     static let reason = Member.text("reason", "Why.", 1...500, example: "迁出本县")
     static let document = Member.text(
         "document", "The number of the document.", 1...100, example: "财预〔2026〕12号")

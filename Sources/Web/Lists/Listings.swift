@@ -41,6 +41,44 @@ enum Listings {
         ExportPersons(area: list.area, as: form, columns: columns)
     }
 
+    static let prescreenings = Listing<Prescreenings, ExportPrescreenings>(
+        member: "prescreenings", title: Label.prescreenings,
+        columns: [
+            .number("case", Label.number) { $0.claim },
+            .text("household_id", Label.household) { $0.household.rawValue },
+            .text("holder", Label.name) { $0.maskedName },
+            .text("village", Label.village) { $0.village },
+            .choice("cause", Label.cause, { $0.cause }, words: { $0.text }),
+            .choice("outcome", Label.outcome, { $0.outcome }, words: { $0.text }),
+            .text("reason", Label.reason) { $0.reason },
+            .day("decided_on", Label.date) { $0.decidedOn },
+            .text("decided_by", Label.decidedBy) { $0.decidedBy.rawValue },
+        ], filter: [CaseQuery.area]
+    ) { parameters in
+        Prescreenings(area: try area(parameters))
+    } trace: { list, form, columns in
+        ExportPrescreenings(area: list.area, as: form, columns: columns)
+    }
+
+    static let crosschecks = Listing<Crosschecks, ExportCrosschecks>(
+        member: "crosschecks", title: Label.comparisons,
+        columns: [
+            .number("id", Label.number) { $0.number },
+            .text("household_id", Label.household) { $0.household.rawValue },
+            .text("id_number", Label.person) { $0.maskedID },
+            .text("village", Label.village) { $0.village },
+            .text("department", Label.department) { $0.department },
+            .text("item", Label.item) { $0.item },
+            .choice("standing", Label.state, { $0.standing }, words: { $0.text }),
+            .day("recorded_on", Label.date) { $0.recordedOn },
+            .text("decided_by", Label.decidedBy) { $0.decidedBy?.rawValue },
+        ], filter: [CaseQuery.area]
+    ) { parameters in
+        Crosschecks(area: try area(parameters))
+    } trace: { list, form, columns in
+        ExportCrosschecks(area: list.area, as: form, columns: columns)
+    }
+
     static let book = Listing<BookList, ExportBook>(
         member: "postings", title: Label.wholeBook,
         columns: [

@@ -39,7 +39,7 @@ package struct CasePage {
                 """,
             at: at,
             content: """
-                \(wayBack)\(standing)\(facts)\(contents(sections))\(sections.map(\.html))\(wayBack)
+                \(wayBack)\(standing)\(facts)\(disclosure)\(contents(sections))\(sections.map(\.html))\(wayBack)
                 """
         ).render()
     }
@@ -71,6 +71,11 @@ package struct CasePage {
         <p class="back"><a class="action" href="\(Page.with(language, list.address()))"><span aria-hidden="true">←</span> \(Label.toList[language])</a></p>
 
         """
+    }
+
+    /// Of an erased household the page behind it says that nothing is left to show.
+    private var disclosure: HTML {
+        HouseholdPage.disclosureLink(file.row.household, language)
     }
 
     private var facts: HTML {

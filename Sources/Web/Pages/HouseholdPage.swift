@@ -24,7 +24,7 @@ package struct HouseholdPage {
             heading: """
                 \(Label.oneHousehold[language]) \(language.record(file.id.rawValue)) <small>\(holder) · \(language.record(file.village))</small>
                 """,
-            at: at, content: "\(facts)\(members)\(totals)\(claims)"
+            at: at, content: "\(facts)\(disclosure)\(members)\(totals)\(claims)"
         ).render()
     }
 
@@ -48,6 +48,10 @@ package struct HouseholdPage {
             (Label.account, "\(file.maskedAccount)"), (Label.phone, "\(file.maskedPhone)"),
         ]
         return .facts(facts, language)
+    }
+
+    private var disclosure: HTML {
+        file.erasedOn == nil ? HouseholdPage.disclosureLink(file.id, language) : .empty
     }
 
     private var members: HTML {
@@ -108,17 +112,19 @@ extension HouseholdPage {
         "<a href=\"\(Page.with(language, address(of: household)))\">\(household)</a>"
     }
 
-    /// An id is the county's own text: in an address everything in it but letters, digits and marks
-    /// that mean nothing there is escaped (RFC 3986, unreserved characters).
-    private static func address(of household: HouseholdID) -> String {
-        let parts = household.rawValue.utf8.map { byte -> String in
-            if unreserved.contains(byte) { return String(UnicodeScalar(byte)) }
-            return "%\(hexadecimal[Int(byte >> 4)])\(hexadecimal[Int(byte & 15)])"
-        }
-        return "/households/" + parts.joined()
+    /// Where a household's data are asked for in the clear; empty for who may see none.
+    static func disclosureLink(_ household: HouseholdID, _ language: Language) -> HTML {
+        guard let actor = Viewer.session?.actor, actor.may(.reveal),
+            !PersonalDatum.visible(to: actor.roles).isEmpty
+        else { return .empty }
+        let address = Page.with(language, DisclosurePage.address(of: household))
+        return """
+            <p><a class="action" href="\(address)">\(Label.showInFull[language])</a></p>
+
+            """
     }
 
-    private static let unreserved = Set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-    private static let hexadecimal = Array("0123456789ABCDEF")
+    static func address(of household: HouseholdID) -> String {
+        "/households/\(PathPart.escaped(household.rawValue))"
+    }
 }

@@ -12,7 +12,6 @@ struct ImportsPage {
 
     static let address = "/imports"
     /// Names of the forms' fields beside the files.
-    static let keyField = "key"
     static let channelField = "channel"
     static let rows = 20
 
@@ -36,21 +35,15 @@ struct ImportsPage {
             """
     }
 
-    /// The key is new with every page: the same form sent twice is one import.
     private func form(_ kind: ImportKind) -> HTML {
         """
         <h2>\(kind.text[language])</h2>
         <form class="entry" method="post" enctype="multipart/form-data" action="\(Page.with(language, "\(ImportsPage.address)/\(kind.rawValue)"))">
-        \(Viewer.field)<input type="hidden" name="\(ImportsPage.keyField)" value="\(ImportsPage.newKey)">
+        \(Viewer.field)\(FormKey.field)
         \(kind == .feed ? channels : .empty)\(kind.parts.map { field($0, of: kind) })<button>\(Label.upload[language])</button>
         </form>
 
         """
-    }
-
-    private static var newKey: String {
-        var random = SystemRandomNumberGenerator()
-        return String(random.next(), radix: 36) + String(random.next(), radix: 36)
     }
 
     private var channels: HTML {

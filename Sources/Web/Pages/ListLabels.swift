@@ -5,6 +5,7 @@ import Wording
 
 extension Label {
     static let register = Text("人员名册", "Register of persons")
+    static let prescreenings = Text("初筛结果", "Prescreenings")
     static let wholeBook = Text("账簿", "Book")
     static let entryNumber = Text("凭证号", "Entry")
     static let narrative = Text("摘要", "Narrative")
@@ -35,6 +36,27 @@ extension Label {
                 "未导出全部：工作表已满。请缩小筛选范围，或改用逗号分隔文本。",
                 "Not all rows are here: the sheet is full. Narrow the filter, or take CSV.")[
                     language])
+    }
+}
+
+extension PrescreeningResult.Outcome {
+    var text: Text {
+        switch self {
+        case .passed: Text("通过", "Passed")
+        case .screenedOut: Text("剔除", "Screened out")
+        }
+    }
+}
+
+extension CrosscheckResult.Standing {
+    var text: Text {
+        switch self {
+        case .missed: Text("未命中", "No hit")
+        case .pending: Text("命中，待处理", "Hit, to be decided")
+        case .upheld: Crosscheck.Resolution.upheld.text
+        case .explained: Crosscheck.Resolution.explained.text
+        case .exempt: Crosscheck.Resolution.exempt.text
+        }
     }
 }
 

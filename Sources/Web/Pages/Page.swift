@@ -62,6 +62,17 @@ struct Page {
         (path: "/fund", name: Label.fund, anyOf: [.readFund]),
         (path: "/payments", name: Label.payments, anyOf: [.readFund]),
         (path: "/imports", name: Label.imports, anyOf: ImportKind.allCases.map(\.permission)),
+        (path: "/erasures", name: Label.erasures, anyOf: [.proposeErasure, .erase]),
+        (path: "/officers", name: Label.officers, anyOf: RegisteredOfficer.readers),
+        (
+            path: "/appointments", name: Label.appointments,
+            anyOf: [.proposeAppointments, .confirmAppointments]
+        ),
+        (path: "/tokens", name: Label.tokens, anyOf: [.administerAccess]),
+        (
+            path: "/certificates", name: Label.certificates,
+            anyOf: [.administerAccess, .confirmAppointments]
+        ),
     ]
 
     private static func isOpen(_ permissions: [Permission]) -> Bool {

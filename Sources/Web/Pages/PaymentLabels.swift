@@ -30,5 +30,18 @@ extension Label {
         "The fund's account is not named yet; nothing can be ordered before.")
     static let payerName = Text("户名", "Account name")
     static let clearingCode = Text("支付系统行号（12 位，可不填）", "CNAPS code (12 digits, optional)")
+    static let payeeCheck = Text("收款账户", "Payee's account")
+    static let payeeUnconfirmed = Text("曾退回，待核对", "came back, to be looked at")
+    static let onePayee = Text("核对收款账户", "Payee's account")
+    static let toPayments = Text("返回发放", "Back to the payments")
+    static let payeeHint = Text(
+        "款项被银行退回后，须核对账户无误或更正账户，才能再次列入付款文件。",
+        "After a payment came back, nothing is ordered before somebody confirms or corrects "
+            + "the account.")
+    static let payeeRight = Text("账户无误", "The account is right")
+    static let payeeWrong = Text("更正账户", "Correct the account")
+    static let returnedPayment = Text("退回的付款", "Payment that came back")
+    static let nothingReturned = Text(
+        "没有待核对账户的退回款项", "No payment came back that waits for this")
     static let nameFundAccount = Text("登记基金专户", "Name the account")
 }

@@ -1,3 +1,4 @@
+import Casework
 import Domain
 import Wording
 
@@ -48,21 +49,32 @@ package struct PaymentsPage {
             [
                 .header(Label.number), .text(Label.holder), .text(Label.account),
                 .text(Label.cause), .text(Label.approvedOn), .number(Label.amount),
-                .number(Label.earlierPayments),
+                .number(Label.earlierPayments), .text(Label.payeeCheck),
             ])
         table.rows = view.waiting.map { row in
             [
                 "<a href=\"\(Page.with(language, "/cases/\(row.claim)"))\">\(row.claim)</a>",
                 language.record(row.maskedHolder), "\(row.maskedAccount)",
                 "\(row.cause.text[language])", "\(row.approvedOn)", "\(row.amount.grouped)",
-                row.earlierPayments == 0 ? .empty : "\(row.earlierPayments)",
+                row.earlierPayments == 0 ? .empty : "\(row.earlierPayments)", check(of: row),
             ]
         }
         table.foot = [
             "\(Label.total[language])", .empty, .empty, .empty, .empty,
-            "\(view.waiting.map(\.amount).total().grouped)", .empty,
+            "\(view.waiting.map(\.amount).total().grouped)", .empty, .empty,
         ]
         return table.html(language)
+    }
+
+    /// What came back waits for somebody to look at the account, who finds the form here.
+    private func check(of row: WaitingPayout) -> HTML {
+        guard row.unconfirmed != nil else { return .empty }
+        let lamp: HTML = "<span class=\"lamp bad\"></span>"
+        guard session.actor.may(ConfirmPayee.permission) else {
+            return "\(lamp)\(Label.payeeUnconfirmed[language])"
+        }
+        let address = Page.with(language, PayeePage.address(of: row.claim))
+        return "\(lamp)<a href=\"\(address)\">\(Label.payeeUnconfirmed[language])</a>"
     }
 
     /// For the cashier alone, and only where there is something to pay.

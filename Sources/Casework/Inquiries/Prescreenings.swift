@@ -1,0 +1,36 @@
+import Digests
+import Domain
+import Store
+
+/// 初筛结果 - a page of what the towns made of the leads, the newest case first.
+package struct Prescreenings: PagedInquiry {
+    package typealias Row = PrescreeningResult
+
+    package static let name = "list_prescreenings"
+    package static let permission = Permission.readCases
+    package static let keyLength = 1
+
+    /// The beginning of the village's code; nil for any.
+    package var area: String?
+    package var after: ListPosition?
+    package var limit: Int
+
+    package init(area: String? = nil, after: ListPosition? = nil, limit: Int = 50) {
+        self.area = area
+        self.after = after
+        self.limit = limit
+    }
+
+    package func write(filterTo bytes: inout CanonicalBytes) { bytes.append(area) }
+
+    package func answer(in tx: Transaction) async throws -> ListPage<PrescreeningResult> {
+        page(
+            try await tx.prescreeningRows(area: area, before: after?[0], limit: limit + 1).map {
+                ([$0.claim], $0)
+            })
+    }
+
+    package func total(in tx: Transaction) async throws -> ListTotal {
+        try await tx.prescreeningTotal(area: area)
+    }
+}
