@@ -36,6 +36,7 @@ extension Permission {
         case .confirmAppointments: Text("复核任命", "confirm appointments")
         case .foundAdministration: Text("首任安全管理员", "found the administration")
         case .administerAccess: Text("管理登录", "administer access")
+        case .removeSecondFactors: Text("解除他人动态验证码", "take second factors away")
         case .proposeErasure: Text("提出删除", "propose erasures")
         case .erase: Text("删除个人信息", "erase")
         case .keepOwnAccess: Text("本人账号", "keep one's own access")

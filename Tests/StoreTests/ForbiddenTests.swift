@@ -116,6 +116,13 @@ private let insufficientPrivilege = "42501"
             try await office.seal()
             try await office.corrupt(
                 "insert into cosignature select size, 'line', 'witness', now() from checkpoint")
+            // No payment has come back.
+            try await office.corrupt(
+                """
+                insert into payee_confirmation
+                select p.number, o.claim_id, 'confirmed', 'handler', now()
+                from payment p join payout o on o.no = p.payout_no
+                """)
             for table in final {
                 let column = try await secondColumn(of: table, office)
                 for change in ["update \(table) set \(column) = \(column)", "delete from \(table)"]

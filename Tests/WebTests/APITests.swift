@@ -147,7 +147,9 @@ enum JSON: Equatable {
                     == members.map { Mask.idNumber($0.idNumber.revealed) })
             #expect(
                 people.allSatisfy {
-                    $0.keys == ["household_id", "name", "id_number", "relation", "village"]
+                    $0.keys == [
+                        "number", "household_id", "name", "id_number", "relation", "village",
+                    ]
                 })
             let total: [String: JSON] = [
                 "cause": .text("illness"), "year": .number(2026), "amount": .text("1234.05"),

@@ -84,7 +84,14 @@ import Wording
                 try await office.casework.read(OfficerList()).first { $0.id == "town" }
             }
             #expect(try await row()?.lockedUntil != nil)
-            for act in ["unlock", "factor"] {
+            let security = try await Desk(Staff.securityAdministrator, office)
+            for (act, desk, other) in [
+                ("unlock", desk, security), ("factor", security, desk),
+            ] {
+                #expect(try await other.post("/officers/town", ["act": act]).status == 403)
+                let foreign = Markup(try await other.get("/officers/town").body)
+                #expect(
+                    !foreign.all("input").contains { $0.attributes["value"] == act }, "\(act)")
                 let shown = Markup(try await desk.get("/officers/town").body)
                 #expect(
                     shown.all("input").contains { $0.attributes["value"] == act }, "\(act)")
@@ -105,7 +112,7 @@ import Wording
             #expect(try await desk.post("/officers/town", ["act": "reactivate"]).status == 303)
             #expect(try await row()?.isActive == true)
             // Nobody decides about themselves, and another page's form is none of this one.
-            let own = try await desk.post("/officers/system", ["act": "factor"])
+            let own = try await desk.post("/officers/system", ["act": "password", "key": "k"])
             #expect(own.status == 403)
             #expect(try await desk.post("/officers/town", ["act": "confirm"]).status == 400)
             #expect(try await desk.post("/officers/nobody", ["act": "unlock"]).status == 404)

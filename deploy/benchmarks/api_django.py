@@ -72,6 +72,7 @@ class Person(models.Model):
 
 
 class PersonSerializer(serializers.Serializer):
+    number = serializers.IntegerField(source="no")
     household_id = serializers.CharField(source="household.id")
     name = serializers.SerializerMethodField()
     id_number = serializers.CharField(source="id_masked")

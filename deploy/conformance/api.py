@@ -18,7 +18,8 @@ people: dict[str, Person] = {}
 
 def person(role: str) -> Person:
     if role not in people:
-        people[role] = Person(port, role, passwords[role])
+        people[role] = Person(
+            port, role, passwords[role], withFactor=role != ROLES["keep_own_access"])
     return people[role]
 
 

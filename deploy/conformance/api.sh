@@ -45,7 +45,9 @@ print(json.dumps(people.everybody('$build/release/fangpin')))") || status=70
                 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$root/deploy/conformance \
                 SCHEMATHESIS_HOOKS=api limited 5400 "$peers/bin/st" run \
                 openapi.json --url "http://127.0.0.1:$port" --checks all \
-                --max-examples "$examples" --seed "$seed" --no-color >>"$log" 2>&1
+                --report ndjson --report-dir "$state/report" \
+                --max-examples "$examples" --seed "$seed" --no-color >>"$log" 2>&1 || exit
+            python3 "$root/deploy/conformance/complete.py" openapi.json report >>"$log" 2>&1
         ) || status=$?
     fi
     kill "$daemon"

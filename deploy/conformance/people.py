@@ -23,6 +23,7 @@ ROLES = {
     "keep_books": "accountant", "reconcile": "accountant", "draw_samples": "reviewer",
     "reverify": "reviewer", "operate": "system_administrator",
     "keep_accounts": "system_administrator", "administer_access": "system_administrator",
+    "remove_second_factors": "security_administrator",
     "propose_appointments": "security_administrator",
     "confirm_appointments": "audit_administrator",
     "propose_erasure": "handler", "erase": "approver",
@@ -41,6 +42,11 @@ def totp(secret: bytes, now: float) -> str:
     place = mac[-1] & 15
     number = struct.unpack(">I", mac[place:place + 4])[0] & 0x7FFFFFFF
     return f"{number % 1_000_000:06d}"
+
+
+class Refused(Exception):
+    """Somebody cannot come in. No SystemExit: in a thread of schemathesis that would end a phase
+    before its time, and nobody would be told."""
 
 
 class Person:
@@ -65,9 +71,11 @@ class Person:
 
     def session(self) -> tuple[str, str]:
         """The cookie's value and the form's token, the second factor at most five minutes old."""
-        if self.role == ROLES["keep_own_access"] and not self._is_signed_in():
-            self._sign_in(PASSWORD)
-            self.stepped_up = 0.0
+        if self.role == ROLES["keep_own_access"]:
+            # Made-up passwords and codes end the sessions and lock the factor, but not the way in.
+            if not self._is_signed_in():
+                self._sign_in(PASSWORD)
+            return self.cookie, self.form
         if time.monotonic() - self.stepped_up > 300 or not self.stepped_up:
             code = self.recovery.pop() if self.recovery else self._code()
             self._post("/stepup", code=code, next="/account")
@@ -87,7 +95,7 @@ class Person:
         name = self.role.replace("_", "-")
         self._post("/signin", officer=name, password=password, next="/account")
         if not self.cookie:
-            raise SystemExit(f"{self.role} cannot sign in")
+            raise Refused(f"{self.role} cannot sign in")
 
     def _post(self, path: str, **fields: str) -> str:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -100,7 +108,7 @@ class Person:
         answer = connection.getresponse()
         page = answer.read().decode()
         if answer.status >= 400:
-            raise SystemExit(f"{self.role}: {path} is answered {answer.status}")
+            raise Refused(f"{self.role}: {path} is answered {answer.status}")
         given = re.search(f"{COOKIE}=([0-9a-f]{{64}})", answer.getheader("Set-Cookie") or "")
         if given:
             self.cookie = given.group(1)

@@ -1,5 +1,6 @@
 import Digests
 import Domain
+import Logging
 import Store
 import Vault
 

@@ -35,6 +35,10 @@ extension Label {
         "This form was sent before, and its answer is shown once; do it anew if need be.")
     static let unlock = Text("解除锁定", "Unlock")
     static let removeFactor = Text("解除动态验证码", "Remove the second factor")
+    static let removeFactorHint = Text(
+        "本人到场核对证件后办理；原会话全部结束。口令由系统管理员重置。",
+        "After its owner came with the identity card; all sessions end. Passwords are reset by the "
+            + "system administrator.")
     static let deactivate = Text("停用账号", "Deactivate")
     static let deactivateHint = Text(
         "停用后不能登录，岗位一并免去，恢复账号时不会恢复岗位。",

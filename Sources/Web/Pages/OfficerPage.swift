@@ -46,7 +46,7 @@ package struct OfficerPage {
                 """,
             at: at,
             content: """
-                \(wayBack)\(ActForm.told(problem, language))\(secret)\(facts)\(own)\(access)\(account)\(appointment)\(history)
+                \(wayBack)\(ActForm.told(problem, language))\(secret)\(facts)\(own)\(access)\(factor)\(account)\(appointment)\(history)
                 """
         ).render()
     }
@@ -120,8 +120,21 @@ package struct OfficerPage {
         return """
             <h2>\(Label.signingIn[language])</h2>
             <div class="acts">
-            \(reset.html)\(isLocked ? button("unlock", Label.unlock) : .empty)\(officer.hasSecondFactor ? button("factor", Label.removeFactor) : .empty)</div>
+            \(reset.html)\(isLocked ? button("unlock", Label.unlock) : .empty)</div>
             <p class="soft">\(Label.resetHint[language])</p>
+
+            """
+    }
+
+    private var factor: HTML {
+        guard session.actor.may(.removeSecondFactors), officer.hasSecondFactor, !isOwn else {
+            return .empty
+        }
+        return """
+            <h2>\(Label.secondFactor[language])</h2>
+            <div class="acts">
+            \(button("factor", Label.removeFactor))</div>
+            <p class="soft">\(Label.removeFactorHint[language])</p>
 
             """
     }

@@ -63,7 +63,12 @@ struct PasswordPolicyTests {
         let sentence = String(repeating: "清风明月本无价近水远山", count: 6).prefix(64)
         #expect(sentence.count == 64)
         #expect(PasswordPolicy.defect(of: String(sentence), id: "x", name: "y") == nil)
-        let most = "Ax7-" + String(repeating: "kq", count: 126)
+        // Nothing is repeated in it, for that would be common.
+        let letters = (0..<252).map { (place: Int) -> UInt8 in
+            let letter: Int = (place * place * place + place / 7) % 26
+            return UInt8(97 + letter)
+        }
+        let most = "Ax7-" + String(decoding: letters, as: UTF8.self)
         #expect(most.utf8.count == 256)
         #expect(PasswordPolicy.defect(of: most, id: "x", name: "y") == nil)
         #expect(PasswordPolicy.defect(of: most + "z", id: "x", name: "y") == .tooLong)
