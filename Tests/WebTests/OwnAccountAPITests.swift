@@ -90,6 +90,21 @@ import Web
         }
     }
 
+    /// `end` is no session's number, and what is refused says what can be done instead.
+    @Test func anAddressIsTakenWordForWordFirst() async throws {
+        try await withOffice { office in
+            let door = Door.stranger(office.casework)
+            let caller = try await APICaller(office, door, Staff.approver)
+            for (method, path, allowed) in [
+                (HTTPRequest.Method.delete, "/me/sessions/end", "POST"),
+                (.post, "/me/sessions/17", "DELETE"), (.delete, "/me/sessions", "GET, HEAD"),
+            ] {
+                let reply = try await caller.send(path, method: method)
+                #expect(reply.status == 405 && reply.header("Allow") == allowed, "\(path)")
+            }
+        }
+    }
+
     @Test func aFactorIsEnrolledConfirmedAndRemoved() async throws {
         try await withOffice { office in
             let door = Door.stranger(office.casework)

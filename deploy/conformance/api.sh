@@ -40,7 +40,7 @@ print(json.dumps(people.everybody('$build/release/fangpin')))") || status=70
             curl --silent --fail --noproxy '*' --header "Authorization: Bearer $token" \
                 --output openapi.json "http://127.0.0.1:$port/api/v1/openapi.json"
             "$peers/bin/python" "$root/deploy/conformance/workbook.py" "$port" "$token" \
-                >"$log" 2>&1
+                >"$log" 2>&1 || exit
             FANGPIN_PORT=$port FANGPIN_PASSWORDS=$passwords \
                 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$root/deploy/conformance \
                 SCHEMATHESIS_HOOKS=api limited 5400 "$peers/bin/st" run \

@@ -10,15 +10,20 @@ enum APITable {
         cases + steps + decisions + money + payments + people + officers + account + systems
         + imports + erasures + keys
 
-    /// What may be done at an address; empty where nothing is. An address may begin several paths'
-    /// patterns, and each part in braces stands for anything.
+    /// What may be done at an address; empty where nothing is. Each part of a pattern in braces
+    /// stands for anything, and a pattern that says more of the address word for word goes first:
+    /// `/me/sessions/end` is no session with the number `end`.
     static func methods(at address: String) -> [HTTPRequest.Method] {
         let parts = address.split(separator: "/")
-        let found = all.filter { endpoint in
+        let matches = all.compactMap { endpoint -> (method: HTTPRequest.Method, same: Int)? in
             let pattern = "\(Endpoint.root)\(endpoint.path)".split(separator: "/")
-            return pattern.count == parts.count
-                && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
-        }.map(\.method)
+            guard pattern.count == parts.count,
+                zip(pattern, parts).allSatisfy({ $0 == $1 || $0.hasPrefix("{") })
+            else { return nil }
+            return (endpoint.method, zip(pattern, parts).count { $0 == $1 })
+        }
+        let most = matches.map(\.same).max()
+        let found = matches.filter { $0.same == most }.map(\.method)
         return found.contains(.get) ? found + [.head] : found
     }
 
