@@ -6,7 +6,7 @@ import PackageDescription
 //   4  hall     fangpin                          commands, configuration, wiring
 //   3  doors    Web  Jobs                        HTTP | clock
 //   2  office   Casework                         one file = one action = one transaction
-//   1  rooms    Store | Standards Intake Ledger Sampling Formats Trail SignOn
+//   1  rooms    Store | Standards Intake Scheduling Ledger Sampling Formats Trail SignOn
 //   0  base     Postgres  Domain  Wording  Digests  Vault  Schema
 //
 // Store holds all SQL and does no sums; the other rooms do all sums and know no SQL.
@@ -73,6 +73,7 @@ let package = Package(
         room("Store", ["Domain", "Postgres", "Schema", "Digests", "Vault"]),
         room("Standards", ["Domain"]),
         room("Intake", ["Domain", "Digests"]),
+        room("Scheduling", ["Domain"]),
         room("Ledger", ["Domain"]),
         room("Sampling", ["Domain", "Digests"]),
         room("Formats", ["CZlib", "Domain", "Digests", .product(name: "Yams", package: "Yams")]),
@@ -115,8 +116,8 @@ let package = Package(
             name: "fangpin",
             dependencies: [
                 "Domain", "Wording", "Digests", "Vault", "Postgres", "Store", "Standards",
-                "Intake", "Ledger", "Sampling", "Formats", "Trail", "SignOn", "Casework", "Jobs",
-                "Web", logging, lifecycle,
+                "Intake", "Scheduling", "Ledger", "Sampling", "Formats", "Trail", "SignOn",
+                "Casework", "Jobs", "Web", logging, lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
@@ -139,6 +140,7 @@ let package = Package(
         tests(
             "IntakeTests", ["Seeding", "Domain", "Digests", "Intake", "Formats", "Standards"],
             data: ["Fixtures"]),
+        tests("SchedulingTests", ["Seeding", "Domain", "Scheduling"]),
         tests("LedgerTests", ["Seeding", "Domain", "Ledger"], data: ["Golden"]),
         tests(
             "SamplingTests", ["Seeding", "Domain", "Digests", "Sampling", "Formats"],

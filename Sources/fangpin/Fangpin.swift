@@ -14,7 +14,7 @@ struct Fangpin: AsyncParsableCommand {
             ServeCommand.self, ReplayCommand.self, MigrateCommand.self, CheckCommand.self,
             AuditCommand.self, DoctorCommand.self, KeysCommand.self, WorkCommand.self,
             OfficerCommand.self, TokenCommand.self, CertificateCommand.self, Payout.self,
-            Sample.self,
+            Sample.self, PlanCommand.self,
         ])
 
     /// Runs the command and ends with the contract's exit status; the library's own would be 1 for

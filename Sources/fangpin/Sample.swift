@@ -103,7 +103,7 @@ extension Sample {
 
         func run() throws {
             let columns = columns
-            let file = try load(frame) { bytes throws(SampleFileDefect) in
+            let file = try load(frame) { bytes throws(RowsDefect) in
                 try SampleFrameFile(bytes, strata: columns)
             }
             let sizes = try sizes.map { try sizesByStratum($0, frame: file) }
@@ -129,7 +129,7 @@ extension Sample {
         private func sizesByStratum(
             _ path: String, frame: SampleFrameFile
         ) throws -> [Stratum: Int] {
-            let file = try load(path) { bytes throws(SampleFileDefect) in
+            let file = try load(path) { bytes throws(RowsDefect) in
                 let file = try SampleSizesFile(bytes)
                 if let defect = file.unknownStrata(in: frame) { throw defect }
                 return file
@@ -159,7 +159,7 @@ extension Sample {
         }
 
         func run() throws {
-            let file = try load(results) { bytes throws(SampleFileDefect) in
+            let file = try load(results) { bytes throws(RowsDefect) in
                 try SampleResultsFile(bytes)
             }
             let findings = try file.rows.map {
@@ -173,15 +173,3 @@ extension Sample {
 }
 
 extension HashAlgorithm: ExpressibleByArgument {}
-
-/// Reads a whole file as what `parse` makes of its bytes.
-///
-/// - Throws: `FileFault`; ``Failure`` with everything that is wrong with it.
-private func load<File>(
-    _ path: String, _ parse: ([UInt8]) throws(SampleFileDefect) -> File
-) throws -> File {
-    let bytes = try InputFile.bytes(path: path)
-    do throws(SampleFileDefect) { return try parse(bytes) } catch {
-        throw Failure(invalid: path, error)
-    }
-}

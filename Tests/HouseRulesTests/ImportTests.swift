@@ -7,7 +7,7 @@ import Testing
 /// `CLibPQ` by `Postgres`, `COpenSSL` by `Digests` and `Vault`, `CZlib` by `Formats`. The
 /// doors do not see `Store`, so that nothing writes around the trail.
 private let arrows: [String: Set<String>] = {
-    let calculators = ["Standards", "Intake", "Ledger", "Sampling", "Formats"]
+    let calculators = ["Standards", "Intake", "Scheduling", "Ledger", "Sampling", "Formats"]
     let http: Set = [
         "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "HTTPTypes", "NIOHTTPTypes",
         "NIOCore", "NIOSSL",
@@ -50,7 +50,8 @@ private let arrows: [String: Set<String>] = {
 private let toolchain: Set = ["Glibc", "Synchronization", "Dispatch"]
 private let foundation: Set = ["Foundation", "FoundationEssentials", "FoundationXML"]
 private let withoutFoundation: Set = [
-    "Domain", "Standards", "Ledger", "Sampling", "Intake", "Trail", "Digests", "Postgres",
+    "Domain", "Standards", "Scheduling", "Ledger", "Sampling", "Intake", "Trail", "Digests",
+    "Postgres",
 ]
 
 func importViolations(in tree: Tree) -> [Violation] {

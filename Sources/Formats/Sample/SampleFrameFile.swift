@@ -17,25 +17,21 @@ package struct SampleFrameFile: Sendable, Equatable {
     ///   - bytes: the file as it is.
     ///   - strata: the names of the columns that make a stratum; none for a single stratum without
     ///     name.
-    package init(_ bytes: [UInt8], strata: [String]) throws(SampleFileDefect) {
-        var file = try SampleRows(bytes)
+    package init(_ bytes: [UInt8], strata: [String]) throws(RowsDefect) {
+        var file = try WholeRows(bytes)
         var rows: [Row] = []
         var lines = LinesByText()
         try file.read(["item_id"] + strata) {
-            cells, columns throws(SampleFileDefect.RowRefusal) in
+            cells, columns throws(RowsDefect.Refusal) in
             let id = cells.text(columns[0])
             guard !id.isEmpty else {
-                throw SampleFileDefect.RowRefusal("item_id is empty; give the item one")
+                throw RowsDefect.Refusal("item_id is empty; give the item one")
             }
             let stratum = columns.dropFirst().map { cells.text($0) }.joined(separator: "|")
             lines.note(id, line: cells.line)
             rows.append(Row(itemID: id, stratum: stratum, line: cells.line))
         }
-        for (id, lines) in lines.repeated {
-            let places = lines.map(\.description).joined(separator: ", ")
-            file.refuse(
-                lines[0], "item_id '\(id)' is on the lines \(places); an item is in a frame once")
-        }
+        file.refuse(repeated: lines, named: "item_id", remedy: "an item is in a frame once")
         try file.finish()
         self.rows = rows
     }

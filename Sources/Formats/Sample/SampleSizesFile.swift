@@ -11,30 +11,30 @@ package struct SampleSizesFile: Sendable, Equatable {
         package let line: Int
     }
 
-    package init(_ bytes: [UInt8]) throws(SampleFileDefect) {
-        var file = try SampleRows(bytes)
+    package init(_ bytes: [UInt8]) throws(RowsDefect) {
+        var file = try WholeRows(bytes)
         var rows: [Row] = []
         var lines = LinesByText()
         try file.read(["stratum", "size"]) {
-            cells, columns throws(SampleFileDefect.RowRefusal) in
+            cells, columns throws(RowsDefect.Refusal) in
             let stratum = cells.text(columns[0])
             lines.note(stratum, line: cells.line)
             let size = try cells.count(columns[1], named: "size")
             rows.append(Row(stratum: stratum, size: size, line: cells.line))
         }
-        file.refuse(repeatedStrata: lines)
+        file.refuse(repeated: lines, named: "stratum", remedy: "give it one row")
         try file.finish()
         self.rows = rows
     }
 
     /// The strata that are not among those of the frame: nothing could be drawn for their sizes.
-    package func unknownStrata(in frame: SampleFrameFile) -> SampleFileDefect? {
+    package func unknownStrata(in frame: SampleFrameFile) -> RowsDefect? {
         let known = Set(frame.rows.map { Array($0.stratum.utf8) })
         let unknown = rows.filter { !known.contains(Array($0.stratum.utf8)) }
         guard !unknown.isEmpty else { return nil }
         return .rows(
             unknown.map { row in
-                SampleFileDefect.Row(
+                RowsDefect.Row(
                     line: row.line,
                     reason: "the frame has no stratum '\(row.stratum)'; correct the name, "
                         + "or remove the row")
@@ -57,23 +57,23 @@ package struct SampleResultsFile: Sendable, Equatable {
         package let line: Int
     }
 
-    package init(_ bytes: [UInt8]) throws(SampleFileDefect) {
-        var file = try SampleRows(bytes)
+    package init(_ bytes: [UInt8]) throws(RowsDefect) {
+        var file = try WholeRows(bytes)
         var rows: [Row] = []
         var lines = LinesByText()
         try file.read(["stratum", "population", "sampled", "errors"]) {
-            cells, columns throws(SampleFileDefect.RowRefusal) in
+            cells, columns throws(RowsDefect.Refusal) in
             let stratum = cells.text(columns[0])
             lines.note(stratum, line: cells.line)
             let population = try cells.count(columns[1], named: "population")
             let sampled = try cells.count(columns[2], named: "sampled")
             let errors = try cells.count(columns[3], named: "errors")
             guard sampled <= population else {
-                throw SampleFileDefect.RowRefusal(
+                throw RowsDefect.Refusal(
                     "sampled \(sampled) is more than population \(population)")
             }
             guard errors <= sampled else {
-                throw SampleFileDefect.RowRefusal(
+                throw RowsDefect.Refusal(
                     "errors \(errors) is more than sampled \(sampled)")
             }
             rows.append(
@@ -81,17 +81,8 @@ package struct SampleResultsFile: Sendable, Equatable {
                     stratum: stratum, population: population, sampled: sampled, errors: errors,
                     line: cells.line))
         }
-        file.refuse(repeatedStrata: lines)
+        file.refuse(repeated: lines, named: "stratum", remedy: "give it one row")
         try file.finish()
         self.rows = rows
-    }
-}
-
-extension SampleRows {
-    fileprivate mutating func refuse(repeatedStrata lines: LinesByText) {
-        for (stratum, lines) in lines.repeated {
-            let places = lines.map(\.description).joined(separator: ", ")
-            refuse(lines[0], "stratum '\(stratum)' is on the lines \(places); give it one row")
-        }
     }
 }

@@ -19,7 +19,7 @@ import Testing
     @Test func repeatedItemsAreNamedWithTheirLines() {
         let text = "item_id\nb\na\n\"c\nd\"\nb\na\nb\n"
         #expect(
-            throws: SampleFileDefect.rows([
+            throws: RowsDefect.rows([
                 .init(
                     line: 2,
                     reason: "item_id 'b' is on the lines 2, 6, 8; an item is in a frame once"),
@@ -52,7 +52,7 @@ import Testing
         ("", "line 1: no header row"),
     ])
     func refuses(text: String, message: String) throws {
-        let defect = #expect(throws: SampleFileDefect.self) {
+        let defect = #expect(throws: RowsDefect.self) {
             try SampleFrameFile(Array(text.utf8), strata: ["town"])
         }
         #expect(try #require(defect).description.hasPrefix(message))
@@ -60,7 +60,7 @@ import Testing
 
     @Test func aLongListOfDefectsIsCut() throws {
         let text = "item_id,town\n" + String(repeating: "x\n", count: 250)
-        let defect = #expect(throws: SampleFileDefect.self) {
+        let defect = #expect(throws: RowsDefect.self) {
             try SampleFrameFile(Array(text.utf8), strata: [])
         }
         let lines = try #require(defect).description.split(separator: "\n")
@@ -78,14 +78,14 @@ import Testing
 
     @Test(arguments: ["-1", "x", "1.5", ""])
     func refusesWhatIsNoCount(size: String) throws {
-        let defect = #expect(throws: SampleFileDefect.self) {
+        let defect = #expect(throws: RowsDefect.self) {
             try SampleSizesFile(Array("stratum,size\nok,1\na,\(size)\n".utf8))
         }
         #expect(try #require(defect).description.hasPrefix("line 3: size '\(size)' "))
     }
 
     @Test func strataAreThereOnceAndInTheFrame() throws {
-        let defect = #expect(throws: SampleFileDefect.self) {
+        let defect = #expect(throws: RowsDefect.self) {
             try SampleSizesFile(Array("stratum,size\na,1\nb,1\na,2\n".utf8))
         }
         #expect(
@@ -121,7 +121,7 @@ import Testing
         ("5,,4", "line 2: sampled '' is empty"),
     ])
     func refuses(counts: String, message: String) throws {
-        let defect = #expect(throws: SampleFileDefect.self) {
+        let defect = #expect(throws: RowsDefect.self) {
             try SampleResultsFile(Array("stratum,population,sampled,errors\nx,\(counts)\n".utf8))
         }
         #expect(try #require(defect).description.hasPrefix(message))

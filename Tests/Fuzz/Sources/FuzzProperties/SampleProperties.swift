@@ -5,18 +5,18 @@ import Formats
 enum SampleProperties {
     static func check(_ bytes: [UInt8]) throws {
         for strata in [[], ["village"], ["village", "cause"]] {
-            if let frame = try taken({ () throws(SampleFileDefect) in
+            if let frame = try taken({ () throws(RowsDefect) in
                 try SampleFrameFile(bytes, strata: strata)
             }) {
                 try checkFrame(frame)
             }
         }
-        let sizes = try taken { () throws(SampleFileDefect) in try SampleSizesFile(bytes) }
+        let sizes = try taken { () throws(RowsDefect) in try SampleSizesFile(bytes) }
         if let sizes {
             try hold(sizes.rows.allSatisfy { $0.size >= 0 }, "a size below zero")
             try checkUnique(sizes.rows.map(\.stratum))
         }
-        let results = try taken { () throws(SampleFileDefect) in try SampleResultsFile(bytes) }
+        let results = try taken { () throws(RowsDefect) in try SampleResultsFile(bytes) }
         if let results {
             try hold(
                 results.rows.allSatisfy {
@@ -28,9 +28,9 @@ enum SampleProperties {
 
     /// Nil for a file that is refused, with its reasons in the order of the lines.
     private static func taken<File>(
-        _ read: () throws(SampleFileDefect) -> File
+        _ read: () throws(RowsDefect) -> File
     ) throws -> File? {
-        do throws(SampleFileDefect) { return try read() } catch {
+        do throws(RowsDefect) { return try read() } catch {
             guard case .rows(let rows) = error else { return nil }
             let lines = rows.map(\.line)
             try hold(!lines.isEmpty, "a refusal without a reason")

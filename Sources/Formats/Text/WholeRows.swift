@@ -1,6 +1,6 @@
-/// Why a file of the sampling review cannot be used. Nothing is drawn from a frame, and nothing is
-/// estimated from results, of which a part had to be left out.
-package enum SampleFileDefect: Error, Equatable, Sendable, CustomStringConvertible {
+/// Why a file cannot be used that is used whole or not at all. Nothing is drawn from a frame,
+/// estimated from results or planned from visits of which a part had to be left out.
+package enum RowsDefect: Error, Equatable, Sendable, CustomStringConvertible {
     /// It cannot be read as CSV with the columns that are needed.
     case csv(CSVDefect)
     /// Some rows cannot be used; never empty, in order of line.
@@ -34,11 +34,11 @@ package enum SampleFileDefect: Error, Equatable, Sendable, CustomStringConvertib
 }
 
 /// Reads the rows of a file all of which must be good, and collects what is wrong with them.
-struct SampleRows {
+struct WholeRows {
     private let table: CSVTable
-    private var defects: [SampleFileDefect.Row] = []
+    private var defects: [RowsDefect.Row] = []
 
-    init(_ bytes: [UInt8]) throws(SampleFileDefect) {
+    init(_ bytes: [UInt8]) throws(RowsDefect) {
         do throws(CSVDefect) { self.table = try CSVTable(bytes) } catch { throw .csv(error) }
     }
 
@@ -47,8 +47,8 @@ struct SampleRows {
     ///   - read: is given each row and where the columns are in it. What it throws is noted.
     mutating func read(
         _ columns: [String],
-        _ read: (borrowing CSVRows, _ columns: [Int]) throws(SampleFileDefect.RowRefusal) -> Void
-    ) throws(SampleFileDefect) {
+        _ read: (borrowing CSVRows, _ columns: [Int]) throws(RowsDefect.Refusal) -> Void
+    ) throws(RowsDefect) {
         let indices: [Int]
         do throws(CSVDefect) { indices = try table.header.columns(columns) } catch {
             throw .csv(error)
@@ -56,8 +56,8 @@ struct SampleRows {
         let width = table.header.count
         table.withRows { rows in
             while rows.next() {
-                do throws(SampleFileDefect.RowRefusal) {
-                    try SampleRows.check(rows, width: width)
+                do throws(RowsDefect.Refusal) {
+                    try WholeRows.check(rows, width: width)
                     try read(rows, indices)
                 } catch {
                     refuse(rows.line, error.reason)
@@ -67,31 +67,43 @@ struct SampleRows {
     }
 
     mutating func refuse(_ line: Int, _ reason: String) {
-        defects.append(SampleFileDefect.Row(line: line, reason: reason))
+        defects.append(RowsDefect.Row(line: line, reason: reason))
+    }
+
+    /// Refuses texts that stand on more than one line.
+    ///
+    /// - Parameters:
+    ///   - name: the column's.
+    ///   - remedy: what holds for such a text, or what to do.
+    mutating func refuse(repeated lines: LinesByText, named name: String, remedy: String) {
+        for (text, lines) in lines.repeated {
+            let places = lines.map(\.description).joined(separator: ", ")
+            refuse(lines[0], "\(name) '\(text)' is on the lines \(places); \(remedy)")
+        }
     }
 
     /// - Throws: what was noted, if anything was.
-    func finish() throws(SampleFileDefect) {
+    func finish() throws(RowsDefect) {
         if !defects.isEmpty { throw .rows(defects.sorted { $0.line < $1.line }) }
     }
 
     private static func check(
         _ rows: borrowing CSVRows, width: Int
-    ) throws(SampleFileDefect.RowRefusal) {
+    ) throws(RowsDefect.Refusal) {
         switch rows.defect {
         case nil, .strayQuote: break
-        case .some(let defect): throw SampleFileDefect.RowRefusal(defect.description)
+        case .some(let defect): throw RowsDefect.Refusal(defect.description)
         }
         guard rows.count == width else {
-            throw SampleFileDefect.RowRefusal(
+            throw RowsDefect.Refusal(
                 "\(rows.count) cells under a header of \(width); a cell with a comma needs quotes")
         }
     }
 }
 
-extension SampleFileDefect {
+extension RowsDefect {
     /// Why one row cannot be used.
-    struct RowRefusal: Error {
+    struct Refusal: Error {
         let reason: String
         init(_ reason: String) { self.reason = reason }
     }
@@ -101,9 +113,9 @@ extension CSVRows {
     /// A whole number of zero or more, or a refusal that names the column.
     func count(
         _ column: Int, named name: String
-    ) throws(SampleFileDefect.RowRefusal) -> Int {
+    ) throws(RowsDefect.Refusal) -> Int {
         do throws(FieldDefect) { return try number(column) } catch {
-            throw SampleFileDefect.RowRefusal("\(name) '\(text(column))' \(error)")
+            throw RowsDefect.Refusal("\(name) '\(text(column))' \(error)")
         }
     }
 }
