@@ -194,7 +194,7 @@ let package = Package(
             name: "fangpin-bench",
             dependencies: [
                 "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Standards",
-                "Formats", "Casework", "Jobs", logging,
+                "Scheduling", "Formats", "Casework", "Jobs", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Tests/Bench", swiftSettings: settings),
     ]

@@ -9,7 +9,7 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure fangpin; called by deploy/bench.",
         subcommands: [
             RegisterBench.self, ImportBench.self, ScreenBench.self, SizeBench.self,
-            ClientBench.self, KernelBench.self, WorkBench.self,
+            ClientBench.self, KernelBench.self, WorkBench.self, PlanBench.self,
         ])
 }
 
