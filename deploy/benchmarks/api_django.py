@@ -72,7 +72,6 @@ class Person(models.Model):
 
 
 class PersonSerializer(serializers.Serializer):
-    number = serializers.IntegerField(source="no")
     household_id = serializers.CharField(source="household.id")
     name = serializers.SerializerMethodField()
     id_number = serializers.CharField(source="id_masked")
@@ -80,7 +79,7 @@ class PersonSerializer(serializers.Serializer):
     village = serializers.CharField(source="area.name")
 
     def get_name(self, person):
-        return person.name[:1] + "*" * (len(person.name) - 1)
+        return person.name[:1] + "**"
 
 
 class Cursor(pagination.CursorPagination):
