@@ -47,7 +47,7 @@ best = {"R112": 9486, "R211": 7467, "RC108": 11142, "RC208": 7761, "RC1_4_5": 81
 runs = collections.defaultdict(list)
 for line in open(sys.argv[1]):
     solver, instance, seconds, seed, absent, travel = line.rstrip("\n").split("\t")
-    if travel:
+    if travel and int(travel) > 0:
         runs[instance, float(seconds), solver].append((int(absent), int(travel)))
 for (instance, _, _), found in runs.items():
     for absent, travel in found:
