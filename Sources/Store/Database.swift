@@ -70,13 +70,19 @@ package final class Database: Sendable {
     }
 
     /// Runs `body` in a read-only transaction that sees one moment of the database.
-    /// - Parameter scope: whose households it sees; nil for none.
+    ///
+    /// - Parameters:
+    ///   - scope: whose households it sees; nil for none.
+    ///   - onLoop: as for ``write(within:onLoop:_:)``.
     package func read<Value: Sendable>(
-        within scope: Scope?, _ body: @Sendable (Transaction) async throws -> Value
+        within scope: Scope?, onLoop: Bool = false,
+        _ body: @Sendable (Transaction) async throws -> Value
     ) async throws -> Value {
-        try await withKeys { keys in
-            try await pool.transaction(isolation: .repeatableRead, readOnly: true) {
-                try await body(Transaction($0, keys, within: scope))
+        try await withTaskExecutorPreference(onLoop ? nextLoop() : nil) {
+            try await withKeys { keys in
+                try await pool.transaction(isolation: .repeatableRead, readOnly: true) {
+                    try await body(Transaction($0, keys, within: scope))
+                }
             }
         }
     }
@@ -119,7 +125,7 @@ private struct Rehearsed<Outcome: Sendable>: Error {
 /// One transaction, with the keys that its sealed columns need. Every query of the project is a
 /// method of this type, in the file of the table family that it reads or writes.
 package struct Transaction: Sendable {
-    let sql: Postgres.Transaction
+    private(set) var sql: Postgres.Transaction
     package let keys: Keys
     /// Whose households it sees; nil for none.
     package let scope: Scope?
@@ -131,6 +137,14 @@ package struct Transaction: Sendable {
         self.keys = keys
         self.scope = scope
         if let scope { try await sql.send(scope.statement(forTransaction: true)) }
+    }
+
+    /// The transaction before its last statement, which takes COMMIT with it to the server: for
+    /// readings of a single statement. Whatever came after it would be refused.
+    package var ending: Transaction {
+        var ending = self
+        ending.sql = sql.ending
+        return ending
     }
 
     /// Copies rows into a table under row security, as the role that may do that and read nothing.

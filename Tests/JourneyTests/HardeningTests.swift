@@ -66,7 +66,7 @@ import Testing
                 /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} info fangpin: migration=\S+ migrated/
             #expect(lines.count { $0.wholeMatch(of: form) != nil } > 10, "\(doctor.messages)")
 
-            let port = 10_001 + (Int(getpid()) + 7) % 5_000 * 2
+            let port = FreePort.next()
             let daemon = try await journey.daemon(port: port)
             let connection = try await Connection.open(Configuration(url: journey.database))
             let users = try await connection.query(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ImportTakeoverTests {
     @Test func aKilledImportIsDoneOnceByAnother() async throws {
         try await Journey.with { journey in
-            let port = 15_000 + Int(getpid()) % 5_000 * 2
+            let (port, another) = (FreePort.next(), FreePort.next())
             let system = try await FeedingSystem(journey, port: port)
             let first = try await journey.daemon(port: port)
             try await system.uploadInTwoPieces()
@@ -31,8 +31,8 @@ import Testing
                     "select pg_advisory_unlock(hashtextextended('fangpin import', 0))")
             }
             #expect(try await number("select count(*) from feed_file") == 0)
-            let second = try await journey.daemon(port: port + 1)
-            let events = try await system.call(["-N"], "/jobs/1/events", port: port + 1)
+            let second = try await journey.daemon(port: another)
+            let events = try await system.call(["-N"], "/jobs/1/events", port: another)
             #expect(events.contains("event: ended"), "\(events)")
             #expect(events.contains("\"state\":\"done\""), "\(events)")
             #expect(try await number("select count(*) from feed_file") == 1)

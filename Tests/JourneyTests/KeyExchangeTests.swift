@@ -11,9 +11,9 @@ import Testing
         try await Journey.with { journey in
             let replay = try await journey.fangpin("replay", Journey.exampleCounty)
             try #require(replay.status == 0, "\(replay.messages)")
-            let port = 30_000 + Int(getpid()) % 5_000 * 2
-            let staying = try await journey.daemon(port: port)
-            var dying = try await journey.daemon(port: port + 1)
+            let staying = try await journey.daemon(port: FreePort.next())
+            let port = FreePort.next()
+            var dying = try await journey.daemon(port: port)
             for kind in ["seal", "index"] {
                 let rotated = try await journey.fangpin("keys", "rotate", "--what", kind)
                 #expect(rotated.status == 0 && rotated.text == "\(kind)-2\n", "\(rotated.messages)")
@@ -21,7 +21,7 @@ import Testing
                     try await Task.sleep(for: .milliseconds(pause))
                     dying.kill()
                     #expect(try await dying.end() == .signalled(SIGKILL))
-                    dying = try await journey.daemon(port: port + 1)
+                    dying = try await journey.daemon(port: port)
                 }
                 try await wait(seconds: 60) {
                     let standing = try await journey.fangpin("keys")

@@ -10,10 +10,9 @@ import Testing
         try await Journey.with { journey in
             let replay = try await journey.fangpin("replay", Journey.exampleCounty)
             try #require(replay.status == 0, "\(replay.messages)")
-            // Below the ports that the system gives to whoever asks for any.
-            let port = 20_000 + Int(getpid()) % 5_000 * 2
             let daemons = [
-                try await journey.daemon(port: port), try await journey.daemon(port: port + 1),
+                try await journey.daemon(port: FreePort.next()),
+                try await journey.daemon(port: FreePort.next()),
             ]
             let database = Evidence(journey)
             try await wait(seconds: 10) { try await database.reminders > 0 }

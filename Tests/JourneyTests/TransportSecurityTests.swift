@@ -7,7 +7,7 @@ import Testing
     @Test func onlyOneVersionIsSpoken() async throws {
         try await Journey.with { journey in
             let files = try await certificate(in: journey)
-            let port = 10_001 + Int(getpid()) % 5_000 * 2
+            let port = FreePort.next()
             let daemon = try await journey.daemon(port: port, variables: files.variables)
             let address = "https://localhost:\(port)/readyz"
             let trusting = ["--cacert", files.certificate, "--max-time", "20", "-sS"]

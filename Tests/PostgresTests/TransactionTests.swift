@@ -31,6 +31,57 @@ import Testing
         }
     }
 
+    /// With its last statement a transaction that reads is over: COMMIT went along.
+    @Test func theLastStatementTakesCommitAlong() async throws {
+        try await withScratchPool(Pool.Limits(size: 1)) { pool in
+            let (own, state) = try await pool.transaction(
+                isolation: .repeatableRead, readOnly: true
+            ) { tx in
+                try await tx.send("set local work_mem = '7MB'")
+                let last = try await tx.ending.query(
+                    "select pg_backend_pid(), current_setting('work_mem')")[0]
+                let refused = await fault { try await tx.query("select 1") }
+                #expect(refused?.kind == .misuse)
+                let again = await fault { try await tx.ending.query("select 1") }
+                #expect(again?.kind == .misuse)
+                return try last.decode((Int32, String).self)
+            }
+            #expect(state == "7MB")
+            // The connection is free and clean, and it is the same one.
+            let (next, after) = try await pool.withConnection {
+                try await $0.query("select pg_backend_pid(), current_setting('work_mem')")[0]
+                    .decode((Int32, String).self)
+            }
+            #expect(next == own && after != "7MB")
+        }
+    }
+
+    @Test func aLastStatementThatFailsOrWritesLeavesNothingOpen() async throws {
+        try await withScratchPool(Pool.Limits(size: 1)) { pool in
+            let broken = await fault {
+                try await pool.transaction(readOnly: true) { tx in
+                    try await tx.ending.query("select 1 / 0")
+                }
+            }
+            #expect(broken?.sqlstate == "22012")
+            let writing = await fault {
+                try await pool.transaction { tx in try await tx.ending.query("select 1") }
+            }
+            #expect(writing?.kind == .misuse)
+            let kept = try await pool.transaction { tx in
+                try await tx.query("select count(*) from pg_locks where not granted")
+                    .decode(Int.self)
+            }
+            #expect(kept == [0])
+        }
+    }
+
+    /// The server keeps the plan of a limit that it knows.
+    @Test func aLimitIsText() {
+        let statement: Statement = "select a from t where a < \(5) limit \(rows: 51)"
+        #expect(statement.sql == "select a from t where a < $1 limit 51")
+    }
+
     /// Two transactions that each read what the other writes: one of them has to be run again.
     @Test func serializationFailuresAreRunAgain() async throws {
         try await withScratchPool { pool in

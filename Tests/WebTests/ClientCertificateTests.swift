@@ -1,7 +1,6 @@
 import Casework
 import Domain
 import Foundation
-import Glibc
 import Logging
 import TestSupport
 import Testing
@@ -12,8 +11,9 @@ import Web
     /// Serves an office over TLS for the time of `body`.
     private func serve(
         _ office: TestOffice, _ authority: CertificateAuthority, takingCertificates: Bool = true,
-        port: Int, _ body: (String) async throws -> Void
+        _ body: (String) async throws -> Void
     ) async throws {
+        let port = FreePort.next()
         _ = try await authority.issue(
             "server", for: "subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth")
         let security = try TransportSecurity(
@@ -39,8 +39,6 @@ import Web
         _ = await running.result
     }
 
-    private static let port = 20_001 + Int(getpid()) % 4_000
-
     /// Binds what openssl printed to the handler's account, and has it confirmed.
     private func bind(_ office: TestOffice, _ printed: String) async throws -> Int64 {
         let fingerprint = try #require(
@@ -62,7 +60,7 @@ import Web
             try await office.given.administrators()
             try await CertificateAuthority.with { authority in
                 let printed = try await authority.issue("device")
-                try await serve(office, authority, port: ClientCertificateTests.port) { root in
+                try await serve(office, authority) { root in
                     let me = "\(root)/api/v1/me"
                     let strange = try await authority.curl(me, as: "device")
                     #expect(strange.status == 403)
@@ -126,8 +124,7 @@ import Web
                 _ = try await authority.issue("expired", days: -1)
                 _ = try await authority.issue("foreign", by: "other-ca")
                 _ = try await authority.issue("wrong-use", for: "extendedKeyUsage=serverAuth")
-                let port = ClientCertificateTests.port + 4_000
-                try await serve(office, authority, port: port) { root in
+                try await serve(office, authority) { root in
                     let me = "\(root)/api/v1/me"
                     // Nobody needs a certificate to come in another way.
                     #expect(try await authority.curl("\(root)/signin").status == 200)
@@ -148,9 +145,7 @@ import Web
                     }
                 }
                 // A daemon that asks for none takes none.
-                try await serve(
-                    office, authority, takingCertificates: false, port: port + 4_000
-                ) { root in
+                try await serve(office, authority, takingCertificates: false) { root in
                     let answer = try await authority.curl("\(root)/api/v1/me", as: "device")
                     #expect(answer.status == 401)
                 }

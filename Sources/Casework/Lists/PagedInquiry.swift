@@ -3,7 +3,7 @@ import Domain
 import Store
 
 /// 分页查询 - a list that is read page by page. Paged by key, never by counting: the last row of a
-/// page is where the next one begins.
+/// page is where the next one begins. A page is read by one statement.
 package protocol PagedInquiry: GuardedInquiry where Answer == ListPage<Row> {
     associatedtype Row: Sendable
 
@@ -45,7 +45,7 @@ package struct CountedPage<List: PagedInquiry>: GuardedInquiry {
     package func answer(
         in tx: Transaction
     ) async throws -> (page: ListPage<List.Row>, total: ListTotal?) {
-        let page = try await list.answer(in: tx)
-        return (page, isCounted ? try await list.total(in: tx) : nil)
+        let total = isCounted ? try await list.total(in: tx) : nil
+        return (try await list.answer(in: tx.ending), total)
     }
 }

@@ -22,15 +22,18 @@ extension Casework {
         guard let fingerprint = CertificateFingerprint(typed: digest.hex) else {
             preconditionFailure("a digest is 64 hexadecimal digits")
         }
-        let found = try await database.write(within: nil, onLoop: true) { tx in
-            try await tx.useCertificate(fingerprint, at: at)
+        let found = try await database.read(within: nil, onLoop: true) { tx in
+            try await tx.certificate(presented: fingerprint)
         }
         var refusal = Refusal.certificateUnknown
         if let found, found.isOwnerActive {
             // A certificate is good in the second of its end, too (RFC 5280).
             let isOver = at.microseconds >= (end + 1) * 1_000_000
             let known = isOver ? .certificateExpired : found.row.refusal(at: at)
-            guard let known else { return found.session }
+            guard let known else {
+                try await noteUse(of: found.session, at: at)
+                return found.session
+            }
             refusal = known
         }
         logger.notice(

@@ -65,7 +65,7 @@ extension Casework {
                     at: at, in: tx)
                 return nil
             }
-            if let oldDigest, let former = try await tx.useSession(oldDigest, at: at) {
+            if let oldDigest, let former = try await tx.session(under: oldDigest, at: at) {
                 _ = try await tx.endSession(former.id, of: former.actor.id, at: at)
             }
             // What others try from outside is not over because the officer came in by a door of
@@ -148,12 +148,14 @@ extension Casework {
         guard token.utf8.count == 64, token.allSatisfy(\.isHexDigit) else { return nil }
         let at = clock.now()
         let digest = AccessSecrets.digest(of: token)
-        var session = try await database.write(within: nil, onLoop: true) { tx in
-            try await tx.useSession(digest, at: at)
+        let found = try await database.read(within: nil, onLoop: true) { tx in
+            try await tx.ending.session(under: digest, at: at)
         }
-        session?.formToken = AccessSecrets.formToken(of: token)
-        if let found = session, found.steppedUpAt == nil {
-            session?.mustPresentFactor = secondFactor.binds(found.actor.roles)
+        guard var session = found else { return nil }
+        try await noteUse(of: session, at: at)
+        session.formToken = AccessSecrets.formToken(of: token)
+        if session.steppedUpAt == nil {
+            session.mustPresentFactor = secondFactor.binds(session.actor.roles)
         }
         return session
     }
@@ -164,8 +166,19 @@ extension Casework {
         else { return nil }
         let at = clock.now()
         let digest = AccessSecrets.digest(of: token)
-        return try await database.write(within: nil, onLoop: true) { tx in
-            try await tx.useToken(digest, at: at)
+        let session = try await database.read(within: nil, onLoop: true) { tx in
+            try await tx.ending.session(ofToken: digest, at: at)
+        }
+        if let session { try await noteUse(of: session, at: at) }
+        return session
+    }
+
+    /// Writes a use that ends an idle time: once in ``SessionTerms/touchSeconds``, not with each
+    /// request, so that the rest of them only read.
+    func noteUse(of session: Session, at: Instant) async throws {
+        guard session.isUseDue(at: at) else { return }
+        try await database.write(within: nil, onLoop: true) { tx in
+            try await tx.keepUse(of: session, at: at)
         }
     }
 

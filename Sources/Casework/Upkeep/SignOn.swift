@@ -32,7 +32,7 @@ extension Casework {
                     code: Refusal.signOnUnknown.code, claim: nil, key: nil, from: address)
                 return nil
             }
-            if let oldDigest, let former = try await tx.useSession(oldDigest, at: at) {
+            if let oldDigest, let former = try await tx.session(under: oldDigest, at: at) {
                 _ = try await tx.endSession(former.id, of: former.actor.id, at: at)
             }
             return try await tx.beginSession(

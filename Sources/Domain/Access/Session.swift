@@ -19,6 +19,8 @@ package struct Session: Sendable, Equatable {
     package var name: String
     package var beganAt: Instant
     package var expiresAt: Instant
+    /// When it was last used, as far as that was written; nil for never.
+    package var usedAt: Instant?
     /// When the second factor was last presented.
     package var steppedUpAt: Instant?
     /// Whether the password was given by an administrator, or has become too old.
@@ -33,7 +35,7 @@ package struct Session: Sendable, Equatable {
 
     package init(
         kind: Kind, id: Int64, actor: Actor, name: String, beganAt: Instant, expiresAt: Instant,
-        steppedUpAt: Instant? = nil, mustChangePassword: Bool = false,
+        usedAt: Instant? = nil, steppedUpAt: Instant? = nil, mustChangePassword: Bool = false,
         hasSecondFactor: Bool = false, formToken: String = ""
     ) {
         self.kind = kind
@@ -42,10 +44,17 @@ package struct Session: Sendable, Equatable {
         self.name = name
         self.beganAt = beganAt
         self.expiresAt = expiresAt
+        self.usedAt = usedAt
         self.steppedUpAt = steppedUpAt
         self.mustChangePassword = mustChangePassword
         self.hasSecondFactor = hasSecondFactor
         self.formToken = formToken
+    }
+
+    /// Whether this use is to be written: the last was ``SessionTerms/touchSeconds`` ago.
+    package func isUseDue(at now: Instant) -> Bool {
+        guard let usedAt else { return true }
+        return now >= usedAt.advanced(bySeconds: SessionTerms.touchSeconds)
     }
 
     /// Whether the second factor was presented within the last ``SessionTerms/stepUpSeconds``.

@@ -38,6 +38,8 @@ public actor Connection {
     /// The transaction between BEGIN and COMMIT, 0 if there is none.
     var openTransaction: UInt64 = 0
     var lastTransaction: UInt64 = 0
+    /// Whether the open transaction, or the last one, cannot write.
+    var onlyReads = false
     var lastSavepoint: UInt64 = 0
     /// Statements of the open transaction that go to the server with the next one, and how many of
     /// them begin it.

@@ -163,6 +163,14 @@ extension Statement: ExpressibleByStringInterpolation {
             }
         }
 
+        /// How many rows at most, as text: `limit \(rows: 51)`. The server keeps the plan of a
+        /// limit that it knows. For one that is a value it expects a tenth of the table, finds that
+        /// dear, and plans the statement anew each time, which can take longer than its rows.
+        public mutating func appendInterpolation(rows: Int) {
+            precondition(rows >= 0, "a limit of \(rows) rows")
+            statement.sql += String(rows)
+        }
+
         /// Another statement, with its values.
         public mutating func appendInterpolation(_ part: Statement) { statement.append(part) }
 

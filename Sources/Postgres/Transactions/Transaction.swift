@@ -4,11 +4,27 @@ import Logging
 public struct Transaction: Sendable {
     let connection: Connection
     let id: UInt64
+    /// Whether the next statement is the last one.
+    var isEnding = false
+
+    /// The transaction before its last statement: with that one COMMIT goes to the server, in the
+    /// same round trip. Only of transactions that read: of one that writes nobody could tell after
+    /// a lost connection whether it has begun or has been committed.
+    ///
+    /// - Precondition: nothing is run in the transaction afterwards; that is refused as `misuse`.
+    public var ending: Transaction {
+        var ending = self
+        ending.isEnding = true
+        return ending
+    }
 
     /// Runs one statement and returns its rows. See ``Connection/query(_:timeout:)``.
     @discardableResult
     public func query(_ statement: Statement, timeout: Duration? = nil) async throws -> Rows {
-        try await connection.query(statement, timeout: timeout, in: id)
+        guard isEnding else {
+            return try await connection.query(statement, timeout: timeout, in: id)
+        }
+        return try await connection.last(statement, timeout: timeout, in: id)
     }
 
     /// Runs one statement and returns how many rows it touched.
@@ -111,6 +127,7 @@ extension Connection {
                 }
                 lastTransaction += 1
                 openTransaction = lastTransaction
+                onlyReads = readOnly
                 held = [Statement(unescaped: sql)] + setup
                 heldBegin = held.count
                 return lastTransaction
@@ -121,7 +138,25 @@ extension Connection {
         }
     }
 
+    /// Runs the last statement of a transaction that reads, and COMMIT behind it.
+    func last(
+        _ statement: Statement, timeout: Duration?, in transaction: UInt64
+    ) async throws -> Rows {
+        guard onlyReads else {
+            throw PostgresError(.misuse, "only a transaction that reads ends with its statement")
+                .of(statement.sql)
+        }
+        try checkSizes([statement])
+        return try await run(timeout: timeout, in: transaction) {
+            let rows = try await exchangeHeld(with: [statement, "COMMIT"])
+            openTransaction = 0
+            return rows[0]
+        }
+    }
+
     func commit(_ tx: Transaction, readOnly: Bool) async throws {
+        // Its last statement has taken COMMIT along.
+        if openTransaction != tx.id { return }
         try await run(timeout: nil, isShielded: true, in: tx.id) {
             openTransaction = 0
             defer { dropHeld() }
@@ -158,6 +193,7 @@ extension Connection {
     }
 
     func rollBack(_ tx: Transaction) async {
+        if openTransaction != tx.id { return }
         do {
             try await run(timeout: .seconds(30), isShielded: true, in: tx.id) {
                 openTransaction = 0

@@ -150,7 +150,7 @@ extension Transaction {
             select \(unescaped: Appointment.columns) from appointment
             where (\(officer)::text is null or officer = \(officer))
                 and (not \(waiting) or decision is null)
-            order by no desc limit \(Int64(limit))
+            order by no desc limit \(rows: limit)
             """
         ).map(Appointment.init)
     }

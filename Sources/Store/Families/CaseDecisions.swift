@@ -87,7 +87,7 @@ extension Transaction {
         try await sql.query(
             """
             select booked_on, amount_fen, end_to_end, exception, explanation from statement_entry
-            where exception is not null order by statement_no desc, ordinal limit \(Int64(limit))
+            where exception is not null order by statement_no desc, ordinal limit \(rows: limit)
             """
         ).map { row in
             let (day, amount, endToEnd, exception, explanation) = try row.decode(

@@ -8,7 +8,7 @@ extension Transaction {
     ) async throws -> [CaseRow] {
         let statement =
             CaseRow.selection + " where c.id < \(last ?? .max)" + filter.conditions
-        return try await sql.query(statement + " order by c.id desc limit \(Int64(limit))")
+        return try await sql.query(statement + " order by c.id desc limit \(rows: limit)")
             .map(CaseRow.init(row:))
     }
 

@@ -80,22 +80,14 @@ extension Transaction {
     }
 
     /// The last binding of a certificate, with what its account may do now; nil for one that was
-    /// never bound. The last use is written, at most once in ``SessionTerms/touchSeconds``.
-    package func useCertificate(
-        _ fingerprint: CertificateFingerprint, at now: Instant
+    /// never bound.
+    package func certificate(
+        presented fingerprint: CertificateFingerprint
     ) async throws -> PresentedCertificate? {
-        let touchedBefore = now.advanced(bySeconds: -SessionTerms.touchSeconds)
         let found = try await sql.query(
             """
-            with found as (
-                select id from client_certificate where fingerprint = \(fingerprint)
-                order by id desc limit 1),
-            touched as (
-                update client_certificate c set used_at = \(now) from found f
-                where c.id = f.id and c.confirmed_by is not null and c.revoked_at is null
-                    and (c.used_at is null or c.used_at <= \(touchedBefore)))
             select \(unescaped: CertificateRow.columns) from client_certificate
-                join found using (id)
+            where fingerprint = \(fingerprint) order by id desc limit 1
             """
         ).first.map(CertificateRow.init(row:))
         guard let found else { return nil }
@@ -111,7 +103,7 @@ extension Transaction {
             row: found, isOwnerActive: isActive,
             session: Session(
                 kind: .device, id: found.id, actor: actor, name: found.label,
-                beganAt: found.boundAt, expiresAt: found.expiresAt))
+                beganAt: found.boundAt, expiresAt: found.expiresAt, usedAt: found.usedAt))
     }
 }
 

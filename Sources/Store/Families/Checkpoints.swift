@@ -37,7 +37,7 @@ extension Transaction {
             from checkpoint c
             where c.size > \(low) and c.size <= \(high)
             order by c.size
-            """ as Statement + " " + order + " limit \(Int64(limit))")
+            """ as Statement + " " + order + " limit \(rows: limit)")
         return try rows.map { row in
             let (size, text, signedAt, cosignatures) = try row.decode(
                 (Int64, String, Instant, [String]).self)
@@ -100,7 +100,7 @@ extension Transaction {
         try await sealedEntries(
             """
             where s.seq >= \(sequence) and s.seq < \(end)
-            order by s.seq limit \(Int64(limit))
+            order by s.seq limit \(rows: limit)
             """)
     }
 

@@ -73,7 +73,7 @@ extension Transaction {
             where wake_at <= \(now) and parked_at is null
                 and kind = any(\(kinds.map(\.rawValue)))
                 and (held_until is null or held_until < clock_timestamp())
-            order by wake_at limit \(Int64(limit)) for update skip locked))
+            order by wake_at limit \(rows: limit) for update skip locked))
         returning w.id, w.version, w.kind, w.subject, w.due_at, w.attempts
         """
     }
@@ -137,7 +137,7 @@ extension Transaction {
         try await sql.query(
             """
             select kind, subject, due_at, attempts, fault, parked_at from due_work
-            where parked_at is not null order by parked_at, id limit \(Int64(limit))
+            where parked_at is not null order by parked_at, id limit \(rows: limit)
             """
         ).map { row in
             let (kind, subject, dueAt, attempts, fault, parkedAt) = try row.decode(

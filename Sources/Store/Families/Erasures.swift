@@ -95,7 +95,7 @@ extension Transaction {
             """
             select e.no, h.id, e.reason, e.proposed_by, e.proposed_at, e.decision
             from erasure e join household h on h.no = e.household_no
-            where e.decision is null order by e.no limit \(Int64(limit))
+            where e.decision is null order by e.no limit \(rows: limit)
             """
         ).map(Erasure.init)
     }
@@ -121,7 +121,7 @@ extension Transaction {
                 and not has_open_case(h.no) and not has_unsettled_money(h.no)
                 and not exists (select from erasure e
                     where e.household_no = h.no and e.decision is null)
-            order by coalesce(s.paid_on, s.ended_on), h.no limit \(Int64(limit))
+            order by coalesce(s.paid_on, s.ended_on), h.no limit \(rows: limit)
             """
         ).map { try $0.decode((HouseholdID, String, Day?, Day).self) }
     }

@@ -107,7 +107,7 @@ extension Transaction {
         let rows = try await sql.query(
             imports(
                 where: "j.officer_id = \(officer) or j.kind = any(\(kinds.map(\.rawValue)))")
-                + "order by j.no desc limit \(Int64(limit))")
+                + "order by j.no desc limit \(rows: limit)")
         return try await withFiles(rows.map(ImportJob.init(row:)))
     }
 
@@ -183,13 +183,13 @@ extension Transaction {
             (select r.line as place, 'file' as part, r.line, r.column_name, null::integer, r.defect,
                 false, r.masked_value, ''
             from import_job j join feed_reject r on r.file_no = j.file_no
-            where j.no = \(number) and r.line > \(place) order by r.line limit \(Int64(limit)))
+            where j.no = \(number) and r.line > \(place) order by r.line limit \(rows: limit))
             union all
             (select f.place, f.part, f.line, f.column_name, f.position, f.defect, f.is_warning,
                 f.masked_value, f.detail
             from import_finding f where f.job_no = \(number) and f.place > \(place)
-            order by f.place limit \(Int64(limit)))
-            order by place limit \(Int64(limit))
+            order by f.place limit \(rows: limit))
+            order by place limit \(rows: limit)
             """
         ).map { row in
             let (place, part, line, column, position, defect, isWarning, value, detail) =

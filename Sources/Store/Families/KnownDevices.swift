@@ -46,7 +46,7 @@ extension Transaction {
             delete from known_device where officer_id = \(id) and (used_at <= \(since)
                 or token_hash not in (
                     select token_hash from known_device where officer_id = \(id)
-                    order by used_at desc, token_hash limit \(Int32(KnownDevice.most))))
+                    order by used_at desc, token_hash limit \(rows: KnownDevice.most)))
             """,
         ])
     }

@@ -25,7 +25,7 @@ extension Transaction {
             select p.no, h.id, p.name, p.id_masked, p.relation, coalesce(a.name, p.area_code)
             from person p join household h on h.no = p.household_no
             left join area a on a.code = p.area_code where p.no < \(from)
-            """ + persons(in: area) + " order by p.no desc limit \(Int64(limit))"
+            """ + persons(in: area) + " order by p.no desc limit \(rows: limit)"
         ).map { row in
             let (number, household, name, id, relation, village) = try row.decode(
                 (Int32, HouseholdID, String, String, String, String).self)
@@ -67,7 +67,7 @@ extension Transaction {
             join household h on h.no = c.household_no left join area a on a.code = c.area_code
             where s.claim_id < \(last ?? .max)
             """ + CaseFilter(area: area).conditions
-                + " order by s.claim_id desc limit \(Int64(limit))"
+                + " order by s.claim_id desc limit \(rows: limit)"
         ).map(PrescreeningResult.init(row:))
     }
 
@@ -90,7 +90,7 @@ extension Transaction {
             left join crosscheck_resolution r on r.crosscheck_no = c.no
             where c.no < \(last ?? .max)
             """ + CaseFilter(area: area).conditions
-                + " order by c.no desc limit \(Int64(limit))"
+                + " order by c.no desc limit \(rows: limit)"
         ).map(CrosscheckResult.init(row:))
     }
 
@@ -110,7 +110,7 @@ extension Transaction {
                 e.payment, p.line_no
             from posting p join journal_entry e on e.no = p.entry_no
             where (p.entry_no, p.line_no) < (\(entry), \(Int16(clamping: line)))
-            order by p.entry_no desc, p.line_no desc limit \(Int64(limit))
+            order by p.entry_no desc, p.line_no desc limit \(rows: limit)
             """
         ).map { row in
             let (entry, day, kind, narrative, account, amount, balance, payment, line) =
@@ -127,7 +127,8 @@ extension Transaction {
 
     /// Counts rows, but not for ever.
     private func counted(_ rows: Statement) async throws -> ListTotal {
-        let limited = "select count(*) from (" + rows + " limit \(ListTotal.limit + 1)) r"
+        let most = Int(ListTotal.limit) + 1
+        let limited = "select count(*) from (" + rows + " limit \(rows: most)) r"
         return ListTotal(counted: try await sql.query(limited)[0].decode(Int64.self))
     }
 }

@@ -32,7 +32,7 @@ extension Transaction {
                 (select count(*) from payment q where q.batch_no = b.no and q.state = 'booked'),
                 (select count(*) from payment q where q.batch_no = b.no
                     and q.state in ('returned', 'rejected', 'cancelled'))
-            from payment_batch b order by b.no desc limit \(Int64(limit))
+            from payment_batch b order by b.no desc limit \(rows: limit)
             """
         ).map { row in
             let (id, orderedOn, orderedBy, payments, total, booked, failed) = try row.decode(

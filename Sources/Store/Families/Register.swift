@@ -97,7 +97,7 @@ extension Transaction {
         try await sql.query(
             """
             select no, class_name from household where no > \(number)
-            order by no limit \(Int64(limit))
+            order by no limit \(rows: limit)
             """
         ).map { try $0.decode((Int32, String).self) }
     }

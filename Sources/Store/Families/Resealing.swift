@@ -126,7 +126,7 @@ extension Transaction {
                 array[\(unescaped: columns.map(\.name).joined(separator: ", "))]
             from \(unescaped: table)
             where \(unescaped: key) > \(position) and (\(unescaped: outdated))
-            order by \(unescaped: key) limit \(Int64(limit))
+            order by \(unescaped: key) limit \(rows: limit)
             """
         ).map { try $0.decode((Int64, [[UInt8]]).self) }
         var batch = ResealedBatch(
@@ -212,7 +212,7 @@ extension Transaction {
             select no::bigint, \(unescaped: sealed) from \(unescaped: table)
             where no > \(position) and \(unescaped: code)_key <> \(Int32(keys.current(.index)))
                 and octet_length(\(unescaped: code)) > 0
-            order by no limit \(Int64(limit))
+            order by no limit \(rows: limit)
             """
         ).map { try $0.decode((Int64, [UInt8]).self) }
         var batch = ResealedBatch(
@@ -248,7 +248,7 @@ extension Transaction {
                 select no from crosscheck where no > \(position)
                     and id_index_key <> \(Int32(keys.current(.index)))
                     and octet_length(id_index) > 0
-                order by no limit \(Int64(limit))))
+                order by no limit \(rows: limit)))
             order by k.no
             """
         ).map { try $0.decode((Int64, [UInt8], Int64?, [UInt8]?).self) }

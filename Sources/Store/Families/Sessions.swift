@@ -21,47 +21,52 @@ extension Transaction {
     }
 
     /// The session under a token, with what its officer's row says now; nil when it has ended, in
-    /// whatever way. One statement: it is asked before every request. The last use is written in
-    /// it, at most once in ``SessionTerms/touchSeconds``.
-    package func useSession(_ token: Digest, at now: Instant) async throws -> Session? {
+    /// whatever way. One statement: it is asked before every request.
+    package func session(under token: Digest, at now: Instant) async throws -> Session? {
         let idleSince = now.advanced(bySeconds: -SessionTerms.idleSeconds)
-        let touchedBefore = now.advanced(bySeconds: -SessionTerms.touchSeconds)
         return try await sql.query(
             """
-            with found as (
-                select s.id, o.id as officer, o.roles, o.name, s.began_at, s.expires_at,
-                    s.stepped_at, c.must_change, c.password_at, c.factor_at is not null as factor,
-                    s.used_at, o.area_code, o.insurer
-                from session s join officer o on o.id = s.officer_id
-                    join credential c on c.officer_id = s.officer_id
-                where s.token_hash = \(token) and s.ended_at is null and o.active
-                    and s.expires_at > \(now) and s.used_at > \(idleSince)),
-            touched as (
-                update session s set used_at = \(now) from found f
-                where s.id = f.id and f.used_at <= \(touchedBefore))
-            select id, officer, roles, name, began_at, expires_at, stepped_at, must_change,
-                password_at, factor, area_code, insurer
-            from found
+            select s.id, o.id, o.roles, o.name, s.began_at, s.expires_at, s.used_at, s.stepped_at,
+                c.must_change, c.password_at, c.factor_at is not null, o.area_code, o.insurer
+            from session s join officer o on o.id = s.officer_id
+                join credential c on c.officer_id = s.officer_id
+            where s.token_hash = \(token) and s.ended_at is null and o.active
+                and s.expires_at > \(now) and s.used_at > \(idleSince)
             """
         ).first.map { row in
             let (
-                id, officer, roles, name, began, expires, stepped, mustChange, passwordAt, factor,
-                area, insurer
+                id, officer, roles, name, began, expires, used, stepped, mustChange, passwordAt,
+                factor, area, insurer
             ) = try row.decode(
                 (
-                    Int64, OfficerID, [String], String, Instant, Instant, Instant?, Bool, Instant,
-                    Bool, AreaCode?, String?
+                    Int64, OfficerID, [String], String, Instant, Instant, Instant, Instant?, Bool,
+                    Instant, Bool, AreaCode?, String?
                 ).self)
             return Session(
                 kind: .person, id: id,
                 actor: Actor(
                     id: officer, roles: Set(roles.compactMap(Role.init)),
                     scope: Scope(area: area, insurer: insurer)), name: name,
-                beganAt: began, expiresAt: expires, steppedUpAt: stepped,
+                beganAt: began, expiresAt: expires, usedAt: used, steppedUpAt: stepped,
                 mustChangePassword: mustChange
                     || PasswordPolicy.isTooOld(setAt: passwordAt, now: now),
                 hasSecondFactor: factor)
         }
+    }
+
+    /// Writes that a session was used, or the token or certificate that stands for one.
+    package func keepUse(of session: Session, at now: Instant) async throws {
+        let table =
+            switch session.kind {
+            case .person: "session"
+            case .system: "api_token"
+            case .device: "client_certificate"
+            }
+        try await sql.execute(
+            """
+            update \(unescaped: table) set used_at = greatest(used_at, \(now))
+            where id = \(session.id)
+            """)
     }
 
     /// Ends one session of an officer; gives whether it had not ended yet.
@@ -125,29 +130,21 @@ extension Transaction {
 
     /// What a system may do with its token now: what it was issued for, as far as its officer still
     /// may. Nil for a token that has ended, or whose officer is not active.
-    package func useToken(_ token: Digest, at now: Instant) async throws -> Session? {
-        let touchedBefore = now.advanced(bySeconds: -SessionTerms.touchSeconds)
-        return try await sql.query(
+    package func session(ofToken token: Digest, at now: Instant) async throws -> Session? {
+        try await sql.query(
             """
-            with found as (
-                select t.id, o.id as officer, o.roles, t.label, t.issued_at, t.expires_at,
-                    t.permissions, t.used_at, o.area_code, o.insurer
-                from api_token t join officer o on o.id = t.officer_id
-                where t.token_hash = \(token) and t.revoked_at is null and o.active
-                    and t.expires_at > \(now)),
-            touched as (
-                update api_token t set used_at = \(now) from found f
-                where t.id = f.id and (f.used_at is null or f.used_at <= \(touchedBefore)))
-            select id, officer, roles, label, issued_at, expires_at, permissions, area_code,
-                insurer
-            from found
+            select t.id, o.id, o.roles, t.label, t.issued_at, t.expires_at, t.used_at,
+                t.permissions, o.area_code, o.insurer
+            from api_token t join officer o on o.id = t.officer_id
+            where t.token_hash = \(token) and t.revoked_at is null and o.active
+                and t.expires_at > \(now)
             """
         ).first.map { row in
-            let (id, officer, roles, label, issued, expires, permissions, area, insurer) =
+            let (id, officer, roles, label, issued, expires, used, permissions, area, insurer) =
                 try row.decode(
                     (
-                        Int64, OfficerID, [String], String, Instant, Instant, [String], AreaCode?,
-                        String?
+                        Int64, OfficerID, [String], String, Instant, Instant, Instant?, [String],
+                        AreaCode?, String?
                     ).self)
             let actor = Actor(
                 id: officer, roles: Set(roles.compactMap(Role.init)),
@@ -155,7 +152,7 @@ extension Transaction {
                 limits: Set(permissions.compactMap(Permission.init)))
             return Session(
                 kind: .system, id: id, actor: actor, name: label, beganAt: issued,
-                expiresAt: expires)
+                expiresAt: expires, usedAt: used)
         }
     }
 

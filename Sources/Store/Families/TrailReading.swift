@@ -31,7 +31,7 @@ extension Transaction {
                     array_agg(version order by claim_id) as versions,
                     array_agg(prev order by claim_id) as prevs
                 from trail_link where leaf_id = a.id) l on true
-            where a.id > \(id) order by a.id limit \(Int64(limit))
+            where a.id > \(id) order by a.id limit \(rows: limit)
             """)
         return try rows.map { row in
             let (
@@ -59,7 +59,7 @@ extension Transaction {
         let rows = try await sql.query(
             """
             select seq, leaf from sealed_leaf where seq >= \(sequence)
-            order by seq limit \(Int64(limit))
+            order by seq limit \(rows: limit)
             """)
         return try rows.map { try $0.decode((Int64, [UInt8]).self) }
     }
