@@ -34,8 +34,9 @@ struct AdministrationRoutes {
     private func officers(_ request: Request, _ context: Visit) async throws -> OfficersPage {
         let session = try context.visitor
         return OfficersPage(
-            language: request.language, officers: try await casework.officers(in: session),
-            session: session, at: casework.now)
+            language: request.language,
+            officers: try await casework.read(OfficerList(), in: session), session: session,
+            at: casework.now)
     }
 
     private func createOfficer(_ request: Request, _ context: Visit) async throws -> Response {
@@ -57,13 +58,13 @@ struct AdministrationRoutes {
     private func officer(_ request: Request, _ context: Visit) async throws -> OfficerPage {
         let session = try context.visitor
         let id = OfficerID(try context.text())
-        let officers = try await casework.officers(in: session)
+        let officers = try await casework.read(OfficerList(), in: session)
         guard let officer = officers.first(where: { $0.id == id }) else {
             throw Refusal.officerNotFound(id)
         }
         return OfficerPage(
             language: request.language, officer: officer,
-            appointments: try await casework.appointments(
+            appointments: try await casework.read(
                 Appointments(of: id), in: session),
             session: session, at: casework.now)
     }
@@ -137,9 +138,9 @@ struct AdministrationRoutes {
         let session = try context.visitor
         return AppointmentsPage(
             language: request.language,
-            waiting: try await casework.appointments(
+            waiting: try await casework.read(
                 Appointments(waiting: true), in: session),
-            latest: try await casework.appointments(Appointments(), in: session),
+            latest: try await casework.read(Appointments(), in: session),
             session: session, at: casework.now)
     }
 

@@ -40,7 +40,7 @@ enum Answer {
     /// is presented, and back to the page with the form.
     static func refusal(_ refusal: Refusal, to request: Request) -> Response {
         if case .stepUpNeeded = refusal, !request.isByProgram {
-            let back = LocalPath.escaped(LocalPath.accepted(request.uri.path))
+            let back = LocalPath.escaped(LocalPath.accepted(request.page))
             return .seeing(Page.with(request.language, "/stepup?next=\(back)"))
         }
         var response = problem(
@@ -158,5 +158,19 @@ extension Request {
         }
         let accepted = headers[.acceptLanguage]?.lowercased() ?? ""
         return accepted.hasPrefix("en") ? .english : .chinese
+    }
+}
+
+extension Request {
+    /// The path of the page on which somebody is. What a form is sent to need not be a page; the
+    /// browser says which page the form was on.
+    fileprivate var page: String {
+        guard method != .get, method != .head, let referer = headers[.referer],
+            let start = referer.range(of: "://")?.upperBound
+        else { return uri.path }
+        let host = referer[start...].prefix { $0 != "/" }
+        guard host.lowercased() == head.authority?.lowercased() else { return uri.path }
+        let path = referer[start...].dropFirst(host.count).prefix { $0 != "?" && $0 != "#" }
+        return path.isEmpty ? LocalPath.home : String(path)
     }
 }

@@ -35,6 +35,7 @@ extension Permission {
         case .proposeAppointments: Text("提出任命", "propose appointments")
         case .confirmAppointments: Text("复核任命", "confirm appointments")
         case .foundAdministration: Text("首任安全管理员", "found the administration")
+        case .seeOfficers: Text("查看账户与任命", "see officers and appointments")
         case .administerAccess: Text("管理登录", "administer access")
         case .removeSecondFactors: Text("解除他人动态验证码", "take second factors away")
         case .proposeErasure: Text("提出删除", "propose erasures")

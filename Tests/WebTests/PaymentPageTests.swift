@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import HTTPTypes
 import TestSupport
 import Testing
 import Web
@@ -11,6 +12,27 @@ import Wording
     private let account =
         "name=%E4%B8%93%E6%88%B7&account=1302000009&bank=%E5%86%9C%E5%95%86%E8%A1%8C"
         + "&clearing_code="
+
+    /// Who presents the second factor in the middle comes back to a page, not to where its form
+    /// was sent.
+    @Test func theSecondFactorLeadsBackToThePageOfTheForm() async throws {
+        try await withOffice { office async throws in
+            let cashier = try await Desk(Staff.cashier, office, isSteppedUp: false)
+            for (page, back) in [
+                ("http://localhost/payments?lang=zh", "/payments"),
+                ("http://elsewhere.test/payments", "/payments/order"),
+                ("about:client", "/payments/order"),
+                ("http://localhost//elsewhere.test/", LocalPath.home),
+            ] {
+                var headers = cashier.headers
+                headers[.referer] = page
+                let led = try await cashier.door.send(
+                    .post, "/payments/order", headers)
+                let next = LocalPath.escaped(LocalPath.accepted(back))
+                #expect(led.header("Location") == "/stepup?next=\(next)&lang=zh", "\(page)")
+            }
+        }
+    }
 
     @Test func theAccountIsNamedThePaymentsOrderedAndTheFileTaken() async throws {
         try await withOffice { office async throws in

@@ -12,6 +12,44 @@ import Web
         """
     private static let fingerprint = String(repeating: "3F:", count: 31) + "3f"
 
+    /// Who is registered and what they hold, for whoever keeps that, with the second factor.
+    @Test func officersAndAppointmentsAreListed() async throws {
+        try await withOffice { office in
+            try await office.given.administrators()
+            let door = Door.stranger(office.casework)
+            let handler = try await APICaller.steppedUp(office, door, Staff.handler)
+            let plain = try await APICaller(office, door, Staff.securityAdministrator)
+            let caller = try await APICaller.steppedUp(office, door, Staff.securityAdministrator)
+            let body = """
+                {"roles": ["approver"], "area": null, "insurer": null, "reason": "接任"}
+                """
+            let proposed = try await caller.send("/officers/handler/appointments", body)
+            #expect(proposed.status == 200, "\(proposed.body)")
+            let waiting = try JSON(try await caller.get("/appointments/waiting").body)
+            #expect(waiting["appointments"]?.list.map { $0["officer"]?.text } == ["handler"])
+            #expect(waiting["appointments"]?.list.first?["decision"] == nil)
+            let held = try await caller.send(
+                "/officers/dispatcher/appointments",
+                body.replacing("approver", with: "dispatcher"))
+            #expect(held.status == 200, "\(held.body)")
+            for path in [
+                "/officers", "/appointments", "/appointments/waiting",
+                "/officers/dispatcher/appointments",
+            ] {
+                #expect(try await handler.get(path).code == "not_permitted")
+                #expect(try await plain.get(path).code == "step_up_needed")
+            }
+            let officers = try #require(
+                try JSON(try await caller.get("/officers").body)["officers"]?.list)
+            #expect(officers.contains { $0["id"]?.text == "handler" })
+            let all = try #require(
+                try JSON(try await caller.get("/officers/dispatcher/appointments").body)[
+                    "appointments"]?.list)
+            #expect(all.first?["decision"]?.text == "immediate")
+            #expect(all.allSatisfy { $0["officer"]?.text == "dispatcher" })
+        }
+    }
+
     @Test func aTokenIsToldOnce() async throws {
         try await withOffice { office in
             try await office.given.administrators()

@@ -25,7 +25,7 @@ ROLES = {
     "keep_accounts": "system_administrator", "administer_access": "system_administrator",
     "remove_second_factors": "security_administrator",
     "propose_appointments": "security_administrator",
-    "confirm_appointments": "audit_administrator",
+    "confirm_appointments": "audit_administrator", "see_officers": "audit_administrator",
     "propose_erasure": "handler", "erase": "approver",
     # Somebody who calls nothing else: these calls end sessions and change what one signs in with.
     "keep_own_access": "department",

@@ -4,37 +4,13 @@ import Store
 import Vault
 
 /// Everybody who is registered, and whether they may sign in.
-package struct OfficerList: Inquiry {
+package struct OfficerList: GuardedInquiry {
+    package static let name = "list_officers"
+    package static let permission = Permission.seeOfficers
+
     package init() {}
     package func answer(in tx: Transaction) async throws -> [RegisteredOfficer] {
         try await tx.officerRows()
-    }
-}
-
-extension Casework {
-    /// Everybody who is registered, for whoever keeps the accounts or says who holds what.
-    ///
-    /// - Throws: what ``Session/demand(_:at:)`` throws.
-    package func officers(in session: Session) async throws -> [RegisteredOfficer] {
-        try await demandSight(of: "list_officers", in: session)
-        return try await read(OfficerList())
-    }
-
-    /// Appointments and proposals, for the same.
-    ///
-    /// - Throws: what ``Session/demand(_:at:)`` throws.
-    package func appointments(
-        _ inquiry: Appointments, in session: Session
-    ) async throws -> [Appointment] {
-        try await demandSight(of: "list_appointments", in: session)
-        return try await read(inquiry)
-    }
-
-    /// Any of the permissions will do; who holds none is refused the first.
-    private func demandSight(of name: String, in session: Session) async throws {
-        let readers = RegisteredOfficer.readers
-        try await demand(
-            readers.first { session.actor.may($0) } ?? readers[0], for: name, in: session)
     }
 }
 

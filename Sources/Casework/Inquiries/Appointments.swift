@@ -3,7 +3,10 @@ import Store
 
 /// Appointments and proposals, the newest first: of one officer or all, all or those that wait for
 /// their second person.
-package struct Appointments: Inquiry {
+package struct Appointments: GuardedInquiry {
+    package static let name = "list_appointments"
+    package static let permission = Permission.seeOfficers
+
     package var officer: OfficerID?
     package var waiting: Bool
     package var limit: Int

@@ -8,12 +8,6 @@ package struct RegisteredOfficer: Sendable, Equatable {
     package var hasSecondFactor: Bool
     package var lockedUntil: Instant?
 
-    /// Who sees whom there is and what they hold: whoever keeps the accounts, and whoever proposes
-    /// or confirms an appointment. Any of these will do.
-    package static let readers: [Permission] = [
-        .keepAccounts, .proposeAppointments, .confirmAppointments,
-    ]
-
     package init(
         id: OfficerID, name: String, roles: [String], isActive: Bool, hasPassword: Bool,
         hasSecondFactor: Bool, lockedUntil: Instant?

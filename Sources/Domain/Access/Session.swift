@@ -115,8 +115,8 @@ extension Permission {
     package var needsStepUp: Bool {
         switch self {
         case .approve, .orderPayments, .operate, .administerAccess, .removeSecondFactors,
-            .keepAccounts, .proposeAppointments, .confirmAppointments, .reveal, .proposeErasure,
-            .erase:
+            .keepAccounts, .proposeAppointments, .confirmAppointments, .seeOfficers, .reveal,
+            .proposeErasure, .erase:
             true
         default: false
         }

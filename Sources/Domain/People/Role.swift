@@ -78,9 +78,8 @@ package enum Role: String, CaseIterable, Sendable {
         case .approver, .auditor: [.readCases, .lookUpPersons, .readFund]
         case .accountant: [.readCases, .readFund]
         case .cashier: [.readCases, .readFund, .reveal]
-        case .department, .systemAdministrator, .securityAdministrator, .auditAdministrator,
-            .system:
-            []
+        case .systemAdministrator, .securityAdministrator, .auditAdministrator: [.seeOfficers]
+        case .department, .system: []
         }
     }
 
@@ -148,6 +147,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case proposeAppointments = "propose_appointments"
     case confirmAppointments = "confirm_appointments"
     case foundAdministration = "found_administration"
+    /// Who is registered, and what they hold and have held.
+    case seeOfficers = "see_officers"
     /// Who may sign in, and with what: passwords, tokens, certificates.
     case administerAccess = "administer_access"
     /// Taking somebody's second factor away. Who may give them a password does not hold it: the two

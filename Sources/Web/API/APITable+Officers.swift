@@ -50,7 +50,46 @@ extension APITable {
         },
     ]
 
-    static let officers: [Endpoint] = [
+    static let officers = officerLists + officerActions
+
+    private static let officerLists: [Endpoint] = [
+        .asking(
+            "/officers", Text("账户列表", "Everybody who is registered, and what they hold"),
+            answer: .object(["officers": .list(OfficerDocument.shape)])
+        ) { _ in
+            OfficerList()
+        } show: { rows, _ in
+            try Answer.json(["officers": rows.map(OfficerDocument.init)])
+        },
+        appointments(
+            "/appointments", "list_appointments",
+            Text("任命", "Appointments and proposals, the last hundred")
+        ) { _ in Appointments() },
+        appointments(
+            "/appointments/waiting", "list_waiting_appointments",
+            Text("待复核任命", "Proposals that wait for their second person")
+        ) { _ in Appointments(waiting: true) },
+        appointments(
+            "/officers/{id}/appointments", "list_appointments_of_officer",
+            Text("任职经历", "What somebody holds and has held")
+        ) { Appointments(of: OfficerID(try $0.text())) },
+    ]
+
+    private static func appointments(
+        _ path: String, _ name: String, _ summary: Text,
+        _ make: @escaping @Sendable (Call) throws -> Appointments
+    ) -> Endpoint {
+        var endpoint = Endpoint.asking(
+            path, summary, answer: .object(["appointments": .list(AppointmentDocument.shape)]),
+            make
+        ) { rows, _ in
+            try Answer.json(["appointments": rows.map(AppointmentDocument.init)])
+        }
+        endpoint.name = name
+        return endpoint
+    }
+
+    private static let officerActions: [Endpoint] = [
         .acting(
             "/officers", Text("开立账户", "Open an account, which may do nothing yet"),
             [Members.officer.any, Members.name.any], answer: done

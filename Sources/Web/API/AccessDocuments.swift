@@ -138,3 +138,69 @@ struct CertificateDocument: Encodable {
             "permissions": .list(.text), "bound_by": .text, "expires_at": .moment,
         ], optional: ["confirmed_by": .text, "used_at": .moment, "revoked_at": .moment])
 }
+
+/// Somebody who is registered.
+struct OfficerDocument: Encodable {
+    var id: String
+    var name: String
+    var roles: [String]
+    var isActive: Bool
+    var hasPassword: Bool
+    var hasSecondFactor: Bool
+    var lockedUntil: String?
+
+    init(_ officer: RegisteredOfficer) {
+        self.id = officer.id.rawValue
+        self.name = officer.name
+        self.roles = officer.roles
+        self.isActive = officer.isActive
+        self.hasPassword = officer.hasPassword
+        self.hasSecondFactor = officer.hasSecondFactor
+        self.lockedUntil = officer.lockedUntil?.description
+    }
+
+    static let shape = Shape.object(
+        [
+            "id": .text, "name": .text, "roles": .list(.text), "is_active": .flag,
+            "has_password": .flag, "has_second_factor": .flag,
+        ], optional: ["locked_until": .moment])
+}
+
+/// What somebody holds, has held or is to hold; without a decision it waits for one.
+struct AppointmentDocument: Encodable {
+    var id: Int64
+    var officer: String
+    var roles: [String]
+    var area: String?
+    var insurer: String?
+    var reason: String
+    var proposedBy: String
+    var decision: String?
+    var decidedBy: String?
+    var from: String?
+    var until: String?
+
+    init(_ appointment: Appointment) {
+        self.id = appointment.number
+        self.officer = appointment.officer.rawValue
+        self.roles = appointment.roles.map(\.rawValue).sorted()
+        self.area = appointment.scope.area?.rawValue
+        self.insurer = appointment.scope.insurer
+        self.reason = appointment.reason
+        self.proposedBy = appointment.proposedBy.rawValue
+        self.decision = appointment.decision?.rawValue
+        self.decidedBy = appointment.decidedBy?.rawValue
+        self.from = appointment.from?.description
+        self.until = appointment.until?.description
+    }
+
+    static let shape = Shape.object(
+        [
+            "id": .integer, "officer": .text, "roles": .list(.choice(Role.self)),
+            "reason": .text, "proposed_by": .text,
+        ],
+        optional: [
+            "area": .text, "insurer": .text, "decision": .choice(Appointment.Decision.self),
+            "decided_by": .text, "from": .moment, "until": .moment,
+        ])
+}

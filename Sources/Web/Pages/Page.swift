@@ -63,7 +63,7 @@ struct Page {
         (path: "/payments", name: Label.payments, anyOf: [.readFund]),
         (path: "/imports", name: Label.imports, anyOf: ImportKind.allCases.map(\.permission)),
         (path: "/erasures", name: Label.erasures, anyOf: [.proposeErasure, .erase]),
-        (path: "/officers", name: Label.officers, anyOf: RegisteredOfficer.readers),
+        (path: "/officers", name: Label.officers, anyOf: [.seeOfficers]),
         (
             path: "/appointments", name: Label.appointments,
             anyOf: [.proposeAppointments, .confirmAppointments]

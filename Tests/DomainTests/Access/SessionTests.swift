@@ -29,7 +29,8 @@ struct SessionTests {
     /// From the other side than the code has it.
     private static let guarded: Set<Permission> = [
         .approve, .orderPayments, .operate, .administerAccess, .removeSecondFactors, .keepAccounts,
-        .proposeAppointments, .confirmAppointments, .reveal, .proposeErasure, .erase,
+        .proposeAppointments, .confirmAppointments, .seeOfficers, .reveal, .proposeErasure,
+        .erase,
     ]
 
     @Test(

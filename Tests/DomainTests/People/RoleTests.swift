@@ -28,6 +28,7 @@ struct RoleTests {
         .proposeAppointments: [.securityAdministrator],
         .confirmAppointments: [.securityAdministrator, .auditAdministrator],
         .foundAdministration: [],
+        .seeOfficers: [.systemAdministrator, .securityAdministrator, .auditAdministrator],
         .proposeErasure: [.handler], .erase: [.approver],
         // Everybody's own, whatever the role.
         .keepOwnAccess: [],
@@ -104,7 +105,7 @@ struct RoleTests {
         #expect(
             Permission.allCases.filter(Actor.operator.may) == [
                 .operate, .keepAccounts, .confirmAppointments, .foundAdministration,
-                .administerAccess, .removeSecondFactors, .keepOwnAccess,
+                .seeOfficers, .administerAccess, .removeSecondFactors, .keepOwnAccess,
             ])
         #expect(!Actor.daemon.may(.approve) && !Actor.daemon.may(.orderPayments))
     }
