@@ -3,13 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// 表单 - what a form of a page sends. What cannot be read is refused without a word of it.
-struct Form: Sendable {
-    private let fields: [String: String]
-
-    /// More than any form of the pages sends.
-    static let limit = 4_096
-
+extension Form {
     /// - Throws: 415 for anything but a form, 413 beyond the limit, 400 for what is none.
     static func read(_ request: Request, limit: Int = Form.limit) async throws -> Form {
         let body = try await Form.body(
@@ -37,18 +31,9 @@ struct Form: Sendable {
         }
     }
 
-    /// None of what a form could send, for a page that nobody has sent anything to.
-    static let empty = Form(fields: [:])
-
-    /// A field; empty where it is missing.
-    subscript(_ name: String) -> String { fields[name] ?? "" }
-
-    /// Whether a box was ticked.
-    func isTicked(_ name: String) -> Bool { fields[name] != nil }
-
     /// A field that must be there.
     func field(_ name: String) throws -> String {
-        guard let value = fields[name] else { throw HTTPError(.badRequest) }
-        return value
+        guard isTicked(name) else { throw HTTPError(.badRequest) }
+        return self[name]
     }
 }
