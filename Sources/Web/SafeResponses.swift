@@ -54,6 +54,8 @@ struct SafeResponses<Context: RequestContext>: RouterMiddleware {
         } catch let fault as CursorFault {
             Traces.refused(request, "cursor_refused", logger)
             return Answer.cursorRefused(fault, to: request)
+        } catch let reason as TrailUnshown where !reason.isDefect {
+            return Answer.trailUnshown(reason, to: request)
         } catch is NotAcceptable {
             return Answer.problem(
                 .notAcceptable, code: "not_acceptable", detail: Label.notAcceptable, to: request)

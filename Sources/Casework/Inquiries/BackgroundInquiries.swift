@@ -26,7 +26,10 @@ package struct Readiness: Inquiry {
 }
 
 /// How much the daemon still has to do by itself.
-package struct DueWorkStanding: Inquiry {
+package struct DueWorkStanding: GuardedInquiry {
+    package static let name = "due_work"
+    package static let permission = Permission.operate
+
     package var now: Instant
 
     package init(at now: Instant) { self.now = now }
@@ -37,7 +40,10 @@ package struct DueWorkStanding: Inquiry {
 }
 
 /// What the daemon gave up, the first given up first.
-package struct ParkedWorks: Inquiry {
+package struct ParkedWorks: GuardedInquiry {
+    package static let name = "list_parked_work"
+    package static let permission = Permission.operate
+
     package var limit: Int
 
     package init(limit: Int) { self.limit = limit }

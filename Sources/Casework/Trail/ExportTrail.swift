@@ -10,6 +10,11 @@ package enum TrailUnshown: Error, Sendable, Hashable, CustomStringConvertible {
     case incomplete(size: Int64)
     case noEntries(Claim.ID)
 
+    /// Whether the trail itself is wrong, and not what was asked for.
+    package var isDefect: Bool {
+        if case .incomplete = self { true } else { false }
+    }
+
     package var description: String {
         switch self {
         case .unsigned: "the trail has no signed checkpoint yet: the daemon makes one in a minute"

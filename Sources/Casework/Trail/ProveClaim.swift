@@ -6,16 +6,22 @@ import Trail
 /// 单案存证 - the entries of one claim with the way of each to the newest checkpoint: a small file that
 /// proves by itself what was done in the case and in which order. That nothing came after, it
 /// proves only for the moment of its checkpoint and together with the whole trail.
-package struct ProveClaim: Inquiry {
+package struct ProveClaim: GuardedInquiry {
+    package static let name = "prove_case"
+    package static let permission = Permission.readCases
+
     package var claim: Claim.ID
+    /// Whose keys go with it; who checks may have better ones.
     package var witnesses: [NoteKey]
 
-    package init(_ claim: Claim.ID, witnesses: [NoteKey]) {
+    package init(_ claim: Claim.ID, witnesses: [NoteKey] = []) {
         self.claim = claim
         self.witnesses = witnesses
     }
 
     package func answer(in tx: Transaction) async throws -> [TrailLine] {
+        // Entries know no area: whoever may not see the case is told that there is none.
+        _ = try await tx.caseRow(claim)
         guard let newest = try await tx.newestCheckpoint() else { throw TrailUnshown.unsigned }
         let entries = try await tx.sealedEntries(of: claim, below: newest.size)
         guard !entries.isEmpty else { throw TrailUnshown.noEntries(claim) }
@@ -33,7 +39,10 @@ package struct ProveClaim: Inquiry {
 
 /// A checkpoint as it is shown to others: the newest one, with its cosignatures, and the proof that
 /// the tree grew from an older one.
-package struct ShowCheckpoint: Inquiry {
+package struct ShowCheckpoint: GuardedInquiry {
+    package static let name = "show_checkpoint"
+    package static let permission = Permission.readCases
+
     /// The older size; nil for the checkpoint alone.
     package var since: Int?
 

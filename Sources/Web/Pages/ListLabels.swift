@@ -22,6 +22,11 @@ extension Label {
     static let notAcceptable = Text(
         "所要的格式都不提供；可用 application/json、text/csv 或 xlsx",
         "None of these forms is there; take application/json, text/csv or xlsx")
+    static let trailUnsigned = Text(
+        "留痕尚无签名检查点，请一分钟后再试",
+        "The trail has no signed checkpoint yet; try again in a minute")
+    static let notInTrail = Text(
+        "检查点之前没有此案的留痕", "The trail has nothing of it below its newest checkpoint")
     static let cursorForeign = Text(
         "翻页位置与当前筛选条件或权限范围不符，请从第一页重新开始",
         "The cursor is not one of this list, filter and scope; begin with the first page")
