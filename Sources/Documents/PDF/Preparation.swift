@@ -72,9 +72,8 @@ struct Preparation {
 
     private func prepare(_ signature: Signature) -> PreparedSignature {
         let words = PaperWord.self
-        let name = signature.name.isEmpty ? "" : "（\(signature.name)）"
         let role = galley(
-            "\(signature.role)\(name)\(words.colon[language])", .flush, paper.textWidth * 0.4)
+            "\(signature.role)\(signature.shownName)\(words.colon[language])", .flush, paper.textWidth * 0.4)
         role.limit(height: 60)
         return PreparedSignature(
             role: role, date: galley(words.dateToFill[language], .flush, nil))
