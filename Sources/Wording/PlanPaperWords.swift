@@ -26,6 +26,7 @@ package enum PlanWord {
     package static let driver = Text("驾驶员", "Driver")
     package static let depot = Text("出发点", "Depot")
     package static let due = Text("时限", "due")
+    package static let agreed = Text("约定", "agreed")
     package static let late = Text("已逾期", "late")
     package static let pinned = Text("固定", "pinned")
     package static let attempt = Text("曾未入户", "visited in vain")

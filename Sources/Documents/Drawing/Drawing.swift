@@ -90,10 +90,12 @@ extension Drawing {
     ) {
         marks.append(
             .path(
-                [[
-                    Point(x, y), Point(x + width, y), Point(x + width, y + height),
-                    Point(x, y + height),
-                ]], isClosed: true, stroke: stroke, fill: fill))
+                [
+                    [
+                        Point(x, y), Point(x + width, y), Point(x + width, y + height),
+                        Point(x, y + height),
+                    ]
+                ], isClosed: true, stroke: stroke, fill: fill))
     }
 
     package mutating func letters(

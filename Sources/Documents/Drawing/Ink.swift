@@ -72,9 +72,11 @@ package struct SeriesStyle: Sendable, Equatable {
         SeriesStyle(ink: Ink(0, 114, 178), dash: [], marker: .circle, hatch: .solid),
         SeriesStyle(ink: Ink(213, 94, 0), dash: [6, 3], marker: .square, hatch: .rising),
         SeriesStyle(ink: Ink(0, 0, 0), dash: [1.5, 2.5], marker: .triangle, hatch: .falling),
-        SeriesStyle(ink: Ink(0, 158, 115), dash: [9, 3, 2, 3], marker: .diamond, hatch: .horizontal),
+        SeriesStyle(
+            ink: Ink(0, 158, 115), dash: [9, 3, 2, 3], marker: .diamond, hatch: .horizontal),
         SeriesStyle(ink: Ink(204, 121, 167), dash: [12, 4], marker: .ring, hatch: .grid),
-        SeriesStyle(ink: Ink(166, 118, 29), dash: [4, 2, 1, 2, 1, 2], marker: .cross, hatch: .empty),
+        SeriesStyle(
+            ink: Ink(166, 118, 29), dash: [4, 2, 1, 2, 1, 2], marker: .cross, hatch: .empty),
     ]
 
     /// The style of a series by its place. Beyond the sixth they come again.

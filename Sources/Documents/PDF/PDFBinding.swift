@@ -37,21 +37,19 @@ struct PDFBinding {
     private func additions(
         to object: ArraySlice<UInt8>, _ figures: inout ArraySlice<String>
     ) -> [UInt8] {
-        // Only small objects are asked, of which none is a stream of the same words.
-        guard object.count < 65_536 || object.contains("/Type /Catalog") else {
-            return Array(object)
-        }
-        if object.contains("/Type /Catalog") {
+        // An object is told by how its dictionary begins: the same words further in may be a title.
+        if object.begins(with: "/Type /Catalog") {
             let code = language == .chinese ? "zh-CN" : "en"
             return object.adding(
                 "/Lang (\(code)) /MarkInfo << /Marked true >>"
                     + " /ViewerPreferences << /DisplayDocTitle true >>")
         }
-        guard object.contains("/Type /StructElem") else { return Array(object) }
-        if object.contains("/S /Figure"), let description = figures.popFirst() {
+        if object.begins(with: "/Type /StructElem\n   /S /Figure\n"),
+            let description = figures.popFirst()
+        {
             return object.adding("/Alt <\(PDFBinding.hex(description))>")
         }
-        if object.contains("/S /TH\n") {
+        if object.begins(with: "/Type /StructElem\n   /S /TH\n") {
             return object.adding("/A << /O /Table /Scope /Column >>")
         }
         return Array(object)
@@ -108,16 +106,10 @@ private struct CrossReferences {
 }
 
 extension ArraySlice<UInt8> {
-    fileprivate func contains(_ text: StaticString) -> Bool {
-        text.withUTF8Buffer { wanted in
-            guard count >= wanted.count else { return false }
-            return withUnsafeBufferPointer { bytes in
-                (0...(bytes.count - wanted.count)).contains { start in
-                    bytes[start] == wanted[0]
-                        && bytes[start..<start + wanted.count].elementsEqual(wanted)
-                }
-            }
-        }
+    /// Whether the object is a dictionary with these entries first: `12 0 obj << …`.
+    fileprivate func begins(with text: StaticString) -> Bool {
+        guard let place = prefix(32).firstRange(of: Array("<< ".utf8)) else { return false }
+        return text.withUTF8Buffer { self[place.upperBound...].starts(with: $0) }
     }
 
     /// The object with entries more in its dictionary, which is all of it.

@@ -9,10 +9,17 @@ struct Page {
         case open(Tag)
         case close(Tag)
         case text(Galley, Range<Int>, left: Double, top: Double)
-        case drawing(Drawing, left: Double, top: Double, scale: Double)
+        /// A figure, tagged as such.
+        case figure(Picture, left: Double, top: Double, scale: Double)
         case rule(from: Point, to: Point, width: Double)
         case shade(left: Double, top: Double, width: Double, height: Double)
     }
+}
+
+/// 图 - a drawing with what it shows, for those who do not see it.
+struct Picture {
+    var drawing: Drawing
+    var description: String
 }
 
 /// 结构标记 - the standard structure types of tagged PDF (ISO 32000-1, 14.8.4) that papers use.

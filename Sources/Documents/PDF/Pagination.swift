@@ -116,12 +116,10 @@ extension Pagination {
     private mutating func place(_ figure: PreparedFigure) {
         need(figure.height)
         y += 4
-        let width = figure.drawing.width * figure.scale
+        let width = figure.picture.drawing.width * figure.scale
         let left = paper.left + (paper.textWidth - width) / 2
-        put(.open(.figure))
-        put(.drawing(figure.drawing, left: left, top: y, scale: figure.scale))
-        put(.close(.figure))
-        y += figure.drawing.height * figure.scale + 2
+        put(.figure(figure.picture, left: left, top: y, scale: figure.scale))
+        y += figure.picture.drawing.height * figure.scale + 2
         put(.open(.paragraph))
         text(figure.caption, left: paper.left, top: y)
         put(.close(.paragraph))
@@ -155,14 +153,13 @@ extension Pagination {
 
     private mutating func place(_ code: PreparedCode) {
         need(code.height)
-        put(.open(.figure))
-        put(.drawing(code.drawing, left: paper.left, top: y, scale: 1))
-        put(.close(.figure))
+        let drawing = code.picture.drawing
+        put(.figure(code.picture, left: paper.left, top: y, scale: 1))
         let height = code.lines.reduce(0) { $0 + $1.height + 2 }
-        var top = y + max(0, (code.drawing.height - height) / 2)
+        var top = y + max(0, (drawing.height - height) / 2)
         for line in code.lines {
             put(.open(.paragraph))
-            text(line, left: paper.left + code.drawing.width + 10, top: top)
+            text(line, left: paper.left + drawing.width + 10, top: top)
             put(.close(.paragraph))
             top += line.height + 2
         }
@@ -213,12 +210,12 @@ extension Pagination {
             switch cell {
             case .text(let galley):
                 text(galley, left: left, top: y + (row.height - galley.height) / 2)
-            case .drawing(let drawing):
+            case .picture(let picture):
                 let width = table.edges[index + 1] - table.edges[index] - 2 * padding.across
                 put(
-                    .drawing(
-                        drawing, left: left + (width - drawing.width) / 2,
-                        top: y + (row.height - drawing.height) / 2, scale: 1))
+                    .figure(
+                        picture, left: left + (width - picture.drawing.width) / 2,
+                        top: y + (row.height - picture.drawing.height) / 2, scale: 1))
             case .blank: break
             }
             if let tag { put(.close(tag)) }

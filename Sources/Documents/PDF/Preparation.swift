@@ -67,28 +67,42 @@ struct Preparation {
         let room = paper.textHeight - caption.height - 12
         let scale = min(
             1, paper.textWidth / figure.drawing.width, room / figure.drawing.height)
-        return PreparedFigure(caption: caption, drawing: figure.drawing, scale: scale)
+        return PreparedFigure(
+            caption: caption,
+            picture: Picture(drawing: figure.drawing, description: figure.description),
+            scale: scale)
     }
 
     private func prepare(_ signature: Signature) -> PreparedSignature {
-        let words = PaperWord.self
         let role = galley(
-            "\(signature.role)\(signature.shownName)\(words.colon[language])", .flush, paper.textWidth * 0.4)
+            signature.role + signature.shownName + PaperWord.colon[language], .flush,
+            paper.textWidth * 0.4)
         role.limit(height: 60)
         return PreparedSignature(
-            role: role, date: galley(words.dateToFill[language], .flush, nil))
+            role: role, date: galley(PaperWord.dateToFill[language], .flush, nil))
     }
 
     private func prepare(_ code: CodeBlock) -> PreparedCode {
         // 28 mm with a quiet zone of four modules: read from a handed-out copy by any telephone.
         let side = 28 * Paper.millimetre
-        let drawing =
-            QRCode(code.content)?.drawing(side: side) ?? Drawing(width: side, height: side)
+        let picture =
+            self.code(code.content, side: side)
+            ?? Picture(
+                drawing: Drawing(width: side, height: side), description: code.content)
         let lines = code.lines.map { galley($0, .cell, paper.textWidth - side - 10) }
         for line in lines {
             line.limit(height: max(20, paper.textHeight / 2 / Double(lines.count)))
         }
-        return PreparedCode(drawing: drawing, lines: lines)
+        return PreparedCode(picture: picture, lines: lines)
+    }
+
+    /// A two-dimensional code; nil for what none holds.
+    private func code(_ content: String, side: Double) -> Picture? {
+        QRCode(content).map {
+            Picture(
+                drawing: $0.drawing(side: side),
+                description: PaperWord.code[language] + PaperWord.colon[language] + content)
+        }
     }
 
     func galley(_ text: String, _ style: TextStyle, _ width: Double?) -> Galley {
@@ -103,7 +117,8 @@ extension Preparation {
         for column in table.columns {
             edges.append(edges.last! + paper.textWidth * column.weight / whole)
         }
-        let caption = table.caption.isEmpty
+        let caption =
+            table.caption.isEmpty
             ? nil : galley(table.caption, .caption, paper.textWidth)
         caption?.limit(height: paper.textHeight / 4)
         let head = row(
@@ -132,15 +147,15 @@ extension Preparation {
             case .text(let text):
                 let isHead = style == .head
                 let edge = isHead ? .centre : table.columns[index].alignment.edge
-                let galley = galley(text, style.aligned(edge), width)
+                let galley = galley(text, style.aligned(edge, figures: !isHead), width)
                 galley.limit(height: limit - 2 * padding.down)
                 height = max(height, galley.height)
                 return .text(galley)
             case .code(let content):
                 let side = min(18 * Paper.millimetre, width)
-                guard let code = QRCode(content) else { return .blank }
+                guard let picture = code(content, side: side) else { return .blank }
                 height = max(height, side)
-                return .drawing(code.drawing(side: side))
+                return .picture(picture)
             case .blank:
                 height = max(height, 18)
                 return .blank

@@ -54,9 +54,9 @@ struct PreparedFacts {
 
 struct PreparedFigure {
     var caption: Galley
-    var drawing: Drawing
+    var picture: Picture
     var scale: Double
-    var height: Double { drawing.height * scale + caption.height + 12 }
+    var height: Double { picture.drawing.height * scale + caption.height + 12 }
 }
 
 struct PreparedSignature {
@@ -66,10 +66,10 @@ struct PreparedSignature {
 }
 
 struct PreparedCode {
-    var drawing: Drawing
+    var picture: Picture
     var lines: [Galley]
     var height: Double {
-        max(drawing.height, lines.reduce(0) { $0 + $1.height + 2 }) + 6
+        max(picture.drawing.height, lines.reduce(0) { $0 + $1.height + 2 }) + 6
     }
 }
 
@@ -92,7 +92,7 @@ struct PreparedTable {
 
     enum Cell {
         case text(Galley)
-        case drawing(Drawing)
+        case picture(Picture)
         case blank
     }
 

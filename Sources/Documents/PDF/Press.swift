@@ -10,6 +10,9 @@ package actor Press {
     private let thread = PressThread()
     private lazy var typesetter = Typesetter()
 
+    /// Another press, whose thread lives as long as the process, too. ``shared`` is enough for all.
+    package init() {}
+
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         thread.asUnownedSerialExecutor()
     }

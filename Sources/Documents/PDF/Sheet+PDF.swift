@@ -20,23 +20,12 @@ extension Sheet {
             surface.draw(page, footer: footer(index + 1, of: pages.count, preparation))
         }
         let drawn = surface.finish()
-        let binding = PDFBinding(language: language, descriptions: descriptions)
+        let binding = PDFBinding(
+            language: language, descriptions: pages.flatMap(\.descriptions))
         guard let bound = binding.bind(drawn) else {
             preconditionFailure("Cairo's file has another form than the version that was tried")
         }
         return (bound, pages.count)
-    }
-
-    /// What the figures and the codes show, in their order.
-    private var descriptions: [String] {
-        blocks.compactMap { block in
-            switch block {
-            case .figure(let figure): figure.description
-            case .code(let code): "\(PaperWord.code[language])\(PaperWord.colon[language])"
-                + code.content
-            default: nil
-            }
-        }
     }
 
     /// The paper's number on the left, the page in the middle, the digest on the right.
@@ -60,5 +49,14 @@ extension Sheet {
             part(PaperWord.page(page, of: pages)[language], .centre, 1),
             part("\(PaperWord.digest[language]) \(digestPrefix)", .trailing, 2),
         ]
+    }
+}
+
+extension Page {
+    /// What the page's figures show, in their order.
+    fileprivate var descriptions: [String] {
+        commands.compactMap { command in
+            if case .figure(let picture, _, _, _) = command { picture.description } else { nil }
+        }
     }
 }

@@ -78,12 +78,14 @@ final class Surface {
             set(Ink(240, 240, 240))
             cairo_rectangle(cairo, left, top, width, height)
             cairo_fill(cairo)
-        case .drawing(let drawing, let left, let top, let scale):
+        case .figure(let picture, let left, let top, let scale):
+            draw(.open(.figure))
             cairo_save(cairo)
             cairo_translate(cairo, left, top)
             cairo_scale(cairo, scale, scale)
-            for mark in drawing.marks { draw(mark) }
+            for mark in picture.drawing.marks { draw(mark) }
             cairo_restore(cairo)
+            draw(.close(.figure))
         }
     }
 

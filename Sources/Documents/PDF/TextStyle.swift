@@ -25,6 +25,9 @@ struct TextStyle: Hashable {
     var edge = Edge.leading
     /// How far the first line is set in.
     var indent = 0.0
+    /// Whether all figures are equally wide. Noto CJK's serif figures are not, but for the half-width
+    /// forms (OpenType feature `hwid`); it has no `tnum`.
+    var hasEvenFigures = false
     /// Lines are this many times as far apart as the font asks for.
     var spacing = 1.0
 
@@ -50,9 +53,11 @@ struct TextStyle: Hashable {
         return style
     }
 
-    func aligned(_ edge: Edge) -> TextStyle {
+    /// - Parameter figures: whether what is flush right are figures, to be read in columns.
+    func aligned(_ edge: Edge, figures: Bool = false) -> TextStyle {
         var style = self
         style.edge = edge
+        style.hasEvenFigures = figures && edge == .trailing
         return style
     }
 }

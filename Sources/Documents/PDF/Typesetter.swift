@@ -40,6 +40,12 @@ final class Typesetter {
             case .justified: pango_layout_set_justify(layout, 1)
             }
         }
+        // No ligatures: a digest's `ff` is two digits to whoever copies it.
+        let features = style.hasEvenFigures ? "liga=0,clig=0,hwid=1" : "liga=0,clig=0"
+        let attributes = pango_attr_list_new()
+        pango_attr_list_insert(attributes, pango_attr_font_features_new(features))
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
         if style.spacing != 1 { pango_layout_set_line_spacing(layout, Float(style.spacing)) }
         // What is written from right to left stays in its column all the same.
         pango_layout_set_auto_dir(layout, 0)

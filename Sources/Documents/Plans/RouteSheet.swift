@@ -101,7 +101,8 @@ package struct RouteSheet {
         var remarks = ["\(PlanWord.due[language]) \(task.due)"]
         if stop.lateDays > 0 { remarks.append("\(PlanWord.late[language]) +\(stop.lateDays)") }
         if let hours = task.hours {
-            remarks.append("\(ClockTime.text(hours.open))–\(ClockTime.text(hours.close))")
+            let times = "\(ClockTime.text(hours.open))–\(ClockTime.text(hours.close))"
+            remarks.append("\(PlanWord.agreed[language]) \(times)")
         }
         if !task.attempts.isEmpty {
             remarks.append("\(PlanWord.attempt[language]) ×\(task.attempts.count)")
