@@ -79,6 +79,21 @@ package struct Letters: Sendable, Equatable {
     }
 }
 
+extension String {
+    /// The text as far as it has room in a line, an ellipsis for the rest.
+    func fitting(_ width: Double, size: Double) -> String {
+        guard Letters.width(of: self, size: size) > width else { return self }
+        var kept = ""
+        var used = size
+        for character in self {
+            used += Letters.width(of: String(character), size: size)
+            guard used <= width else { break }
+            kept.append(character)
+        }
+        return kept + "…"
+    }
+}
+
 extension Drawing {
     package mutating func line(_ points: [Point], _ stroke: Stroke) {
         marks.append(.path([points], isClosed: false, stroke: stroke, fill: nil))

@@ -23,11 +23,19 @@ package struct BarChart: Sendable, Equatable {
         }
     }
 
+    private func fitting(_ width: Double) -> [Row] {
+        rows.map { row in
+            Row(
+                row.name.fitting(width * 0.35, size: 9),
+                row.bars.map { .init($0.value, $0.label.fitting(width * 0.25, size: 8)) })
+        }
+    }
+
     package func drawing(width: Double = 490) -> Drawing {
         let thickness = series.count > 1 ? 10.0 : 13
         let step = thickness * Double(max(1, series.count)) + 7
-        let names = min(
-            width * 0.4, rows.map { Letters.width(of: $0.name, size: 9) }.max() ?? 0)
+        let rows = fitting(width)
+        let names = rows.map { Letters.width(of: $0.name, size: 9) }.max() ?? 0
         let legend = Plot.legendHeight(series, width: width)
         let height = Double(max(1, rows.count)) * step + legend + 44
         let y = Axis(title: "", low: 0, high: Double(max(1, rows.count)), ticks: [])

@@ -39,8 +39,8 @@ package struct DotPlot: Sendable, Equatable {
     private static let step = 17.0
 
     package func drawing(width: Double = 490) -> Drawing {
-        let names = min(
-            width * 0.4, rows.map { Letters.width(of: $0.name, size: 9) }.max() ?? 0)
+        let rows = fitting(width)
+        let names = rows.map { Letters.width(of: $0.name, size: 9) }.max() ?? 0
         let notes = rows.map { Letters.width(of: $0.note, size: 8) }.max() ?? 0
         let y = Axis(title: "", low: 0, high: Double(max(1, rows.count)), ticks: [])
         let height = Double(max(1, rows.count)) * DotPlot.step + 46 + (reference == nil ? 0 : 12)
@@ -54,7 +54,8 @@ package struct DotPlot: Sendable, Equatable {
                 [Point(place, plot.top), Point(place, plot.bottom)],
                 Stroke(.soft, 0.9, dash: [2, 2]))
             plot.drawing.letters(
-                reference.label, place, plot.top - 4, size: 8, anchor: .middle, ink: .soft)
+                reference.label.fitting(width * 0.4, size: 8), place, plot.top - 4, size: 8,
+                anchor: .middle, ink: .soft)
         }
         for (index, row) in rows.enumerated() {
             let middle = plot.top + (Double(index) + 0.5) * DotPlot.step
@@ -64,6 +65,15 @@ package struct DotPlot: Sendable, Equatable {
             draw(row, at: middle, on: &plot)
         }
         return plot.drawing
+    }
+
+    private func fitting(_ width: Double) -> [Row] {
+        rows.map { row in
+            var row = row
+            row.name = row.name.fitting(width * 0.35, size: 9)
+            row.note = row.note.fitting(width * 0.25, size: 8)
+            return row
+        }
     }
 
     private func draw(_ row: Row, at middle: Double, on plot: inout Plot) {

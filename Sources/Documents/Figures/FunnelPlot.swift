@@ -54,7 +54,8 @@ package struct FunnelPlot: Sendable, Equatable {
         plot.drawing.line(
             [Point(plot.left, middle), Point(plot.right, middle)], Stroke(.black, 0.8))
         plot.drawing.letters(
-            centreName, plot.right, middle - 3, size: 8, anchor: .end, ink: .soft)
+            centreName.fitting(width * 0.5, size: 8), plot.right, middle - 3, size: 8, anchor: .end,
+            ink: .soft)
         for (index, limit) in limits.enumerated() {
             let stroke = Stroke(.soft, 0.9, dash: index == 0 ? [2, 2] : [6, 3])
             for curve in [limit.lower, limit.upper] {
@@ -65,7 +66,8 @@ package struct FunnelPlot: Sendable, Equatable {
             if let end = limit.upper.last(where: { $0.x.isFinite && $0.y.isFinite }) {
                 let point = plot.point(end)
                 plot.drawing.letters(
-                    limit.name, point.x, point.y - 3, size: 8, anchor: .end, ink: .soft)
+                    limit.name.fitting(width * 0.4, size: 8), point.x, point.y - 3, size: 8,
+                    anchor: .end, ink: .soft)
             }
         }
         for unit in points where unit.at.x.isFinite && unit.at.y.isFinite {
@@ -74,10 +76,11 @@ package struct FunnelPlot: Sendable, Equatable {
             plot.drawing.marker(style, at: point, radius: unit.isOutside ? 3.4 : 2.4)
             guard unit.isOutside else { continue }
             // To the left where the right has no room.
-            let room = Letters.width(of: unit.name, size: 8.5) + 8
+            let name = unit.name.fitting(width * 0.4, size: 8.5)
+            let room = Letters.width(of: name, size: 8.5) + 8
             let isRight = point.x + room < plot.right
             plot.drawing.letters(
-                unit.name, point.x + (isRight ? 6 : -6), point.y + 3, size: 8.5,
+                name, point.x + (isRight ? 6 : -6), point.y + 3, size: 8.5,
                 anchor: isRight ? .start : .end, isBold: true)
         }
         return plot.drawing

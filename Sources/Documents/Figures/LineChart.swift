@@ -42,7 +42,8 @@ package struct LineChart: Sendable, Equatable {
                 [Point(plot.left, place), Point(plot.right, place)],
                 Stroke(.soft, 0.9, dash: [2, 2]))
             plot.drawing.letters(
-                level.label, plot.right, place - 3, size: 8, anchor: .end, ink: .soft)
+                level.label.fitting(width * 0.5, size: 8), plot.right, place - 3, size: 8,
+                anchor: .end, ink: .soft)
         }
         for (index, series) in series.enumerated() {
             let style = SeriesStyle.of(index)

@@ -17,8 +17,9 @@ struct Plot {
         legend: Double = 0
     ) {
         drawing = Drawing(width: width, height: height)
-        self.x = x
-        self.y = y
+        self.x = x.fitting(width)
+        self.y = y.fitting(width)
+        let (x, y) = (self.x, self.y)
         let labels = y.ticks.map { Letters.width(of: $0.label, size: 8) }.max() ?? 0
         left = (names ?? labels) + 10
         right = width - 14
@@ -65,7 +66,7 @@ struct Plot {
     /// Names of series with their line, marker or bar, in lines of the plot's width.
     mutating func legend(_ names: [String], _ kind: LegendKind) {
         var (column, row) = (left, 12.0)
-        for (index, name) in names.enumerated() {
+        for (index, name) in Plot.fitting(names, drawing.width).enumerated() {
             let style = SeriesStyle.of(index)
             let width = 30 + Letters.width(of: name, size: 8.5)
             if column > left, column + width > right { (column, row) = (left, row + 13) }
@@ -84,15 +85,30 @@ struct Plot {
 
     enum LegendKind { case line, bar }
 
+    /// Names as long as a legend has room for: a name that fills the paper says nothing any more.
+    static func fitting(_ names: [String], _ width: Double) -> [String] {
+        names.map { $0.fitting(width * 0.4, size: 8.5) }
+    }
+
     /// How much room a legend takes above the area.
     static func legendHeight(_ names: [String], width: Double) -> Double {
         guard names.count > 1 else { return 0 }
         var (used, rows) = (0.0, 1.0)
-        for name in names {
+        for name in fitting(names, width) {
             let room = 42 + Letters.width(of: name, size: 8.5)
             if used > 0, used + room > width - 60 { (used, rows) = (0, rows + 1) }
             used += room
         }
         return rows * 13 + 2
+    }
+}
+
+extension Axis {
+    /// The axis with titles and names that leave room for what is drawn.
+    fileprivate func fitting(_ width: Double) -> Axis {
+        var axis = self
+        axis.title = title.fitting(width * 0.6, size: 8.5)
+        axis.ticks = ticks.map { Tick($0.value, $0.label.fitting(width * 0.2, size: 8)) }
+        return axis
     }
 }

@@ -42,11 +42,12 @@ package struct SchematicMap: Sendable, Equatable {
     }
 
     package func drawing(width: Double = 490, heightMax: Double = 560) -> Drawing {
-        let names = routes.map(\.name)
+        let names = Plot.fitting(routes.map(\.name), width)
         let legend = max(14, Plot.legendHeight(names + [""], width: width)) + 6
+        // However many routes there are, the map has room left.
         let projection = Projection(
             places.map(\.at) + routes.flatMap { [$0.depot] + $0.stops }, width: width,
-            heightMax: heightMax - legend - 40, top: legend)
+            heightMax: max(160, heightMax - legend - 40), top: legend)
         var drawing = Drawing(width: width, height: legend + projection.height + 34)
         drawing.rectangle(
             0.5, legend - 2, width - 1, projection.height + 6, stroke: Stroke(.faint, 0.6))
@@ -88,12 +89,13 @@ package struct SchematicMap: Sendable, Equatable {
             drawing.marks.append(
                 .circle(centre: point, radius: 1.6, stroke: nil, fill: .soft))
         }
-        let width = Letters.width(of: place.name, size: 8)
+        let name = place.name.fitting(drawing.width * 0.4, size: 8)
+        let width = Letters.width(of: name, size: 8)
         guard let spot = labels.free(beside: point, width: width, on: drawing.width) else { return }
         // A name is read across the lines that pass under it.
         drawing.rectangle(spot.x - 1, spot.y - 7.5, width + 2, 10, fill: .white)
         drawing.letters(
-            place.name, spot.x, spot.y, size: 8, isBold: place.isDepot,
+            name, spot.x, spot.y, size: 8, isBold: place.isDepot,
             ink: place.isDepot ? .black : .soft)
     }
 

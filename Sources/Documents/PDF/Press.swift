@@ -1,8 +1,8 @@
 import Glibc
 
 /// 印刷机 - makes PDFs, one at a time, on a thread of its own: setting a paper keeps a core busy for
-/// tenths of a second, which the threads of Swift's concurrency must not do, and a font map for each
-/// of them would cost 28 MB.
+/// tenths of a second, which the threads of Swift's concurrency must not do, and a font map for
+/// each of them would cost 28 MB.
 package actor Press {
     /// The press of this process.
     package static let shared = Press()

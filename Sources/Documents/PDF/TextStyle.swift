@@ -25,8 +25,8 @@ struct TextStyle: Hashable {
     var edge = Edge.leading
     /// How far the first line is set in.
     var indent = 0.0
-    /// Whether all figures are equally wide. Noto CJK's serif figures are not, but for the half-width
-    /// forms (OpenType feature `hwid`); it has no `tnum`.
+    /// Whether all figures are equally wide. Noto CJK's serif figures are not, but for their
+    /// half-width forms (OpenType feature `hwid`); it has no `tnum`.
     var hasEvenFigures = false
     /// Lines are this many times as far apart as the font asks for.
     var spacing = 1.0

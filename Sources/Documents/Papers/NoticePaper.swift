@@ -1,10 +1,10 @@
 import Domain
 import Wording
 
-/// 公示 - the paper that hangs in the village, and what its page shows: who is to be helped, with how
-/// much, and where to object. It carries no digit of an ID number, a telephone or an account, and no
-/// diagnosis: names go through the one mask whatever they were given as, the cause is one of four
-/// words, and long runs of digits in what people typed are starred.
+/// 公示 - the paper that hangs in the village, and what its page shows: who is to be helped, with
+/// how much, and where to object. It carries no digit of an ID number, a telephone or an account,
+/// and no diagnosis: names go through the one mask whatever they were given as, the cause is one of
+/// four words, and long runs of digits in what people typed are starred.
 package struct NoticePaper: Sendable, Equatable {
     package var number: String
     /// 发布单位 - who signs.

@@ -1,8 +1,8 @@
 import Domain
 import Wording
 
-/// 日历 - a plan's visits for the calendar of a telephone or an office: iCalendar (RFC 5545), an event
-/// for each stop, in the time of Asia/Shanghai.
+/// 日历 - a plan's visits for the calendar of a telephone or an office: iCalendar (RFC 5545), an
+/// event for each stop, in the time of Asia/Shanghai.
 ///
 /// A calendar on a telephone is often kept by its maker, so that an event says the village, the
 /// masked name and the task's number, and neither address nor coordinates of a home.
