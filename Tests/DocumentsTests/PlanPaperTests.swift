@@ -16,12 +16,10 @@ import Wording
             sheets[0].sheet.outline == """
                 # 入户核查行程单
                 @ P12v3-4 2026-11-18 portrait
-                - 日期 = 2026年11月18日
+                - 日期 = 2026年11月18日　出车至收车 08:20–11:40
                 - 车组 = 4　车辆 皖B·D1205
                 - 核查员 = 张晓明（HC01）、刘芳（HC02）
-                - 出车至收车 = 08:20–11:40
-                - 户数 = 2
-                - 路程（分钟） = 33
+                - 户数 = 2　路程（分钟） 33
                 序号 | 到达–离开 | 行政村 | 户主 | 到场人数 | 备注 | 任务码
                 1 | 08:30–09:15 | 清水河镇杨家湾村/第0村民小组 | 王**/340223011000/因病 | _ \
                 | 时限 2026-11-21 | [https://fp.example/visits/P12-340223011000]
@@ -51,6 +49,14 @@ import Wording
         }
         #expect(headings.count == 3)
         #expect(headings.joined().unicodeScalars.allSatisfy { $0.value < 0x3000 })
+    }
+
+    /// What a crew visits on a usual day is one sheet.
+    @Test func sevenVisitsAreOnePage() async {
+        let plan = PlanSample.plan(stops: 7)
+        let sheet = RouteSheet(
+            plan, plan.crews[0], made: Sample.made, address: "https://fp.example")
+        #expect(await Press.shared.pages(sheet.sheet).pages == 1)
     }
 
     @Test func aLongDayGoesOnWithItsHead() async throws {

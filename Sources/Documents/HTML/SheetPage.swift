@@ -68,7 +68,8 @@ package struct SheetPage: Sendable {
         case .code(let code):
             var lines: Markup = .empty
             for line in code.lines { lines += "<span>\(line.printable)</span>" }
-            let picture = SheetPage.code(code.content, side: 28, id: id, sheet.language)
+            let picture = SheetPage.code(
+                code.content, side: 28 * Paper.millimetre, id: id, sheet.language)
             return "<div class=\"code\">\(picture)<p>\(lines)</p></div>"
         case .pageBreak: return "<div class=\"break\"></div>"
         }
@@ -92,10 +93,10 @@ package struct SheetPage: Sendable {
             """
     }
 
-    /// A code of so many millimetres; nothing for what no code holds.
+    /// A code with edges of so many points; nothing for what no code holds.
     static func code(_ content: String, side: Double, id: String, _ language: Language) -> Markup {
         guard let code = QRCode(content) else { return .empty }
-        return code.drawing(side: side * Paper.millimetre).svg(
+        return code.drawing(side: side).svg(
             id: id, title: PaperWord.code[language], description: content)
     }
 }
@@ -144,7 +145,7 @@ extension Table {
             case .text(let words): text += "<td\(style)>\(words.printable)</td>"
             case .code(let content):
                 let picture = SheetPage.code(
-                    content, side: 18, id: "\(id)-\(index + 1)", .chinese)
+                    content, side: Paper.codeSide, id: "\(id)-\(index + 1)", .chinese)
                 text += "<td\(style)>\(picture)</td>"
             case .blank: text += "<td\(style)></td>"
             }

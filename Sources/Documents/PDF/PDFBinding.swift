@@ -1,7 +1,7 @@
 import Wording
 
-/// 装订 - what Cairo leaves out of a tagged PDF (1.16; ISO 32000-1, 14.8 and 14.9): that the file
-/// is tagged, its language, that its title is shown, what figures show, and what heads head.
+/// 装订 - what Cairo leaves out of a tagged PDF (1.16; ISO 32000-1, 14.8 and 14.9): its language,
+/// that its title is shown, what figures show, and what heads head.
 ///
 /// The objects of Cairo's file stand one after the other with a table of where they begin. They are
 /// copied, four kinds with an entry more, under a new table.
@@ -38,20 +38,23 @@ struct PDFBinding {
         to object: ArraySlice<UInt8>, _ figures: inout ArraySlice<String>
     ) -> [UInt8] {
         // An object is told by how its dictionary begins: the same words further in may be a title.
-        if object.begins(with: "/Type /Catalog") {
+        if object.begins(with: "/Type /Catalog\n") {
             let code = language == .chinese ? "zh-CN" : "en"
             return object.adding(
-                "/Lang (\(code)) /MarkInfo << /Marked true >>"
-                    + " /ViewerPreferences << /DisplayDocTitle true >>")
+                "/Lang (\(code)) /ViewerPreferences << /DisplayDocTitle true >>", for: "")
         }
+        // A long table has thousands of elements, which may go without saying that they are some:
+        // a twentieth of a notice's file.
+        let element: StaticString = "/Type /StructElem\n  "
         if object.begins(with: "/Type /StructElem\n   /S /Figure\n"),
             let description = figures.popFirst()
         {
-            return object.adding("/Alt <\(PDFBinding.hex(description))>")
+            return object.adding("/Alt <\(PDFBinding.hex(description))>", for: element)
         }
         if object.begins(with: "/Type /StructElem\n   /S /TH\n") {
-            return object.adding("/A << /O /Table /Scope /Column >>")
+            return object.adding("/A << /O /Table /Scope /Column >>", for: element)
         }
+        if object.begins(with: element) { return object.adding("", for: element) }
         return Array(object)
     }
 
@@ -112,10 +115,10 @@ extension ArraySlice<UInt8> {
         return text.withUTF8Buffer { self[place.upperBound...].starts(with: $0) }
     }
 
-    /// The object with entries more in its dictionary, which is all of it.
-    fileprivate func adding(_ entries: String) -> [UInt8] {
-        guard let place = firstRange(of: Array("<<".utf8)) else { return Array(self) }
-        return Array(self[..<place.upperBound]) + Array(" \(entries)".utf8)
-            + Array(self[place.upperBound...])
+    /// The object with entries more in its dictionary, in place of those that it begins with.
+    fileprivate func adding(_ entries: String, for others: StaticString) -> [UInt8] {
+        guard let place = prefix(32).firstRange(of: Array("<< ".utf8)) else { return Array(self) }
+        let rest = self[place.upperBound...].dropFirst(others.utf8CodeUnitCount)
+        return Array(self[..<place.upperBound]) + Array(entries.utf8) + [0x20] + rest
     }
 }

@@ -48,6 +48,9 @@ struct Paper {
 
     static let millimetre = 72 / 25.4
 
+    /// 20 mm for a code in a table: forty characters are read from a copy of 130 dots an inch.
+    static let codeSide = 20 * millimetre
+
     init(_ orientation: Sheet.Orientation) {
         let (short, long) = (210 * Paper.millimetre, 297 * Paper.millimetre)
         width = orientation == .portrait ? short : long

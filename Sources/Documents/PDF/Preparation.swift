@@ -152,7 +152,7 @@ extension Preparation {
                 height = max(height, galley.height)
                 return .text(galley)
             case .code(let content):
-                let side = min(18 * Paper.millimetre, width)
+                let side = min(Paper.codeSide, width)
                 guard let picture = code(content, side: side) else { return .blank }
                 height = max(height, side)
                 return .picture(picture)

@@ -22,10 +22,9 @@ extension Sheet {
         let drawn = surface.finish()
         let binding = PDFBinding(
             language: language, descriptions: pages.flatMap(\.descriptions))
-        guard let bound = binding.bind(drawn) else {
-            preconditionFailure("Cairo's file has another form than the version that was tried")
-        }
-        return (bound, pages.count)
+        // Another version of Cairo may write another form: then the paper lacks its language and
+        // what its figures show, which the tests notice, but it can be printed.
+        return (binding.bind(drawn) ?? drawn, pages.count)
     }
 
     /// The paper's number on the left, the page in the middle, the digest on the right.

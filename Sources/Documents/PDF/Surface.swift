@@ -45,9 +45,9 @@ final class Surface {
         cairo_pdf_surface_set_metadata(surface, entry, text)
     }
 
-    /// Draws a page, and what `margin` draws outside of its tags.
+    /// Draws a page and its footer, which has no tag: to those who hear the paper it says nothing.
     func draw(_ page: Page, footer: [Page.Command]) {
-        // The footer comes last, but the tags of the page may stay open: it is drawn first.
+        // The page may end inside of a paragraph's tag, but never begins in one.
         for command in footer { draw(command) }
         for command in page.commands { draw(command) }
         cairo_show_page(cairo)

@@ -54,17 +54,18 @@ package struct RouteSheet {
     private var facts: [Fact] {
         let verifiers = crew.verifiers.map { "\($0.name)（\($0.id)）" }
         let separator = language == .chinese ? "、" : ", "
+        let times = "\(ClockTime.text(crew.departure))–\(ClockTime.text(crew.back))"
         return [
-            Fact(PlanWord.day[language], "\(crew.day.printed(in: language))"),
+            Fact(
+                PlanWord.day[language],
+                "\(crew.day.printed(in: language))　\(PlanWord.shift[language]) \(times)"),
             Fact(
                 PlanWord.crew[language],
                 "\(crew.number)　\(PlanWord.vehicle[language]) \(crew.plate)"),
             Fact(PlanWord.verifiers[language], verifiers.joined(separator: separator)),
             Fact(
-                PlanWord.shift[language],
-                "\(ClockTime.text(crew.departure))–\(ClockTime.text(crew.back))"),
-            Fact(PlanWord.stops[language], "\(crew.stops.count)"),
-            Fact(PlanWord.travel[language], "\(crew.travel)"),
+                PlanWord.stops[language],
+                "\(crew.stops.count)　\(PlanWord.travel[language]) \(crew.travel)"),
         ]
     }
 
@@ -77,7 +78,7 @@ package struct RouteSheet {
                 .init(PlanWord.holder[language], 2.8),
                 .init(PlanWord.expected[language], 1.6, .centre),
                 .init(PlanWord.remark[language], 3.6),
-                .init(PlanWord.code[language], 2.3, .centre),
+                .init(PlanWord.code[language], 2.6, .centre),
             ],
             rows: crew.stops.enumerated().map(row))
     }

@@ -41,7 +41,7 @@ package struct Table: Sendable, Equatable {
     /// 单元格
     package enum Cell: Sendable, Equatable, ExpressibleByStringLiteral {
         case text(String)
-        /// A two-dimensional code of 18 mm.
+        /// A two-dimensional code of 20 mm.
         case code(String)
         /// Nothing, to be filled in by hand; the row gets room to write.
         case blank
