@@ -32,8 +32,8 @@ func elements(_ name: String, in markup: Markup) throws -> Int {
         drawing.letters("甲 & 乙", 5, 6, size: 8, anchor: .middle, isBold: true)
         #expect(
             drawing.svg.markup == """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50.25" width="100" \
-                height="50.25"><path d="M0 0L10 5.13" fill="none" stroke="#0072b2" \
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50.25" width="100pt" \
+                height="50.25pt"><path d="M0 0L10 5.13" fill="none" stroke="#0072b2" \
                 stroke-width="1.5" stroke-dasharray="6 3"/>\
                 <path d="M1 2L4 2L4 6L1 6Z" fill="#000000"/>\
                 <text x="5" y="6" font-size="8" \

@@ -19,7 +19,7 @@ extension Drawing {
     private func svg(opening: Markup, inside: Markup) -> Markup {
         var text: Markup = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" \
-            width="\(width)" height="\(height)"\(opening)>\(inside)
+            width="\(width)pt" height="\(height)pt"\(opening)>\(inside)
             """
         for mark in marks { text += mark.svg }
         text += "</svg>"

@@ -6,6 +6,8 @@ package struct Axis: Sendable, Equatable {
     package var low: Double
     package var high: Double
     package var ticks: [Tick]
+    /// How values are written in the table under the figure.
+    package var unit: Unit
 
     /// 刻度
     package struct Tick: Sendable, Equatable {
@@ -20,12 +22,15 @@ package struct Axis: Sendable, Equatable {
 
     /// An axis with ticks of one's own: days, categories.
     /// - Precondition: `low < high`, both finite.
-    package init(title: String, low: Double, high: Double, ticks: [Tick]) {
+    package init(
+        title: String, low: Double, high: Double, ticks: [Tick], unit: Unit = .number
+    ) {
         precondition(low.isFinite && high.isFinite && low < high, "an axis has a length")
         self.title = title
         self.low = low
         self.high = high
         self.ticks = ticks
+        self.unit = unit
     }
 
     /// An axis from and to round numbers, with ticks at steps of 1, 2 or 5 times a power of ten
@@ -42,7 +47,8 @@ package struct Axis: Sendable, Equatable {
         let ticks = stride(from: low, through: high, by: 1).map { place in
             Tick(place * step, unit.text(place * step, step: step))
         }
-        self.init(title: title, low: low * step, high: high * step, ticks: ticks)
+        self.init(
+            title: title, low: low * step, high: high * step, ticks: ticks, unit: unit)
     }
 
     /// The step of 1, 2 or 5 times a power of ten that is not smaller.
@@ -61,7 +67,7 @@ package struct Axis: Sendable, Equatable {
         case number
         /// Shares of one, written as hundredths.
         case percent
-        /// Fen, written as whole yuan; from a million on, as 万元 of ten thousand.
+        /// Fen, written as yuan: on the axis whole ones, in a table to the fen.
         case fen
 
         func text(_ value: Double, step: Double) -> String {
@@ -95,6 +101,27 @@ package struct Axis: Sendable, Equatable {
         let sign = whole < 0 ? "-" : ""
         guard places > 0 else { return sign + padded }
         return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
+    }
+
+    /// A value in the table under the figure: the name that the axis has for it, or the number, to a
+    /// fen, a thousandth of a hundredth, or four decimals; a dash for what is none.
+    func text(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 9e15 else { return "–" }
+        switch unit {
+        case .fen: return Fen(Int64(value.rounded())).grouped
+        case .percent: return Axis.short(value * 100, places: 3) + "%"
+        case .number:
+            return ticks.first { $0.value == value }?.label ?? Axis.short(value, places: 4)
+        }
+    }
+
+    /// Without zeros at the end.
+    private static func short(_ value: Double, places: Int) -> String {
+        var text = decimal(value, places: places)
+        guard text.contains(".") else { return text }
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text == "-0" ? "0" : text
     }
 
     /// Where a value is on a line of that length; values outside are at its ends.

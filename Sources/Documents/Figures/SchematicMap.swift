@@ -53,8 +53,18 @@ package struct SchematicMap: Sendable, Equatable {
             0.5, legend - 2, width - 1, projection.height + 6, stroke: Stroke(.faint, 0.6))
         var labels = Labels()
         for place in places where place.isDepot { labels.block(projection.point(place.at)) }
+        // Stops at one place, and those of several routes, stand beside each other; all of them
+        // stand upon all lines.
+        let spots = routes.map { route in
+            route.stops.map { labels.spot(near: projection.point($0)) }
+        }
         for (index, route) in routes.enumerated() {
-            self.route(route, SeriesStyle.of(index), on: &drawing, projection, &labels)
+            let (style, depot) = (SeriesStyle.of(index), projection.point(route.depot))
+            drawing.line(
+                [depot] + spots[index] + [depot], Stroke(style.ink, 1.3, dash: style.dash))
+        }
+        for (index, spots) in spots.enumerated() {
+            stops(spots, SeriesStyle.of(index), on: &drawing)
         }
         for place in places { self.place(place, on: &drawing, projection, &labels) }
         self.legend(names, on: &drawing, width: width)
@@ -62,14 +72,7 @@ package struct SchematicMap: Sendable, Equatable {
         return drawing
     }
 
-    private func route(
-        _ route: Route, _ style: SeriesStyle, on drawing: inout Drawing,
-        _ projection: Projection, _ labels: inout Labels
-    ) {
-        let depot = projection.point(route.depot)
-        // Stops at one place, and those of several routes, stand beside each other.
-        let spots = route.stops.map { labels.spot(near: projection.point($0)) }
-        drawing.line([depot] + spots + [depot], Stroke(style.ink, 1.3, dash: style.dash))
+    private func stops(_ spots: [Point], _ style: SeriesStyle, on drawing: inout Drawing) {
         for (index, spot) in spots.enumerated() {
             drawing.marks.append(
                 .circle(centre: spot, radius: 6.5, stroke: Stroke(style.ink, 1.2), fill: .white))

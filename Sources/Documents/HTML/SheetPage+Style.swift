@@ -4,8 +4,12 @@ extension SheetPage {
         @page{size:A4;margin:20mm 18mm;\
         @bottom-center{content:"第 " counter(page) " 页 共 " counter(pages) " 页";font-size:8.5pt}}
         @page lying{size:A4 landscape}
+        @page english{@bottom-center{content:"Page " counter(page) " of " counter(pages)}}
+        @page english-lying{size:A4 landscape;\
+        @bottom-center{content:"Page " counter(page) " of " counter(pages)}}
         *{box-sizing:border-box}
-        html.lying body{page:lying}
+        html.lying body{page:lying}html:lang(en) body{page:english}
+        html.lying:lang(en) body{page:english-lying}
         body{margin:0;color:#000;background:#fff;\
         font:12pt/1.6 "FangSong","仿宋","Noto Serif CJK SC","Songti SC","SimSun",serif}
         .sheet{max-width:174mm;margin:0 auto;padding:20mm 0}
@@ -24,7 +28,8 @@ extension SheetPage {
         thead{display:table-header-group}tfoot{display:table-row-group;font-weight:700}
         tr{break-inside:avoid}
         th,td{padding:3pt 4pt;border:.4pt solid #000;text-align:left;vertical-align:middle;\
-        overflow-wrap:anywhere}
+        white-space:pre-line;overflow-wrap:anywhere}
+        td svg{display:block;max-width:none;margin:0 auto}
         th{background:#f0f0f0;text-align:center;font-size:9.5pt}
         .centre{text-align:center}.number{text-align:right;font-variant-numeric:tabular-nums}
         figure{margin:4pt 0;text-align:center;break-inside:avoid}
