@@ -21,6 +21,25 @@ import Wording
         #expect(await Press.shared.pdf(later) != first)
     }
 
+    @Test func manyMayPrintAtOnce() async {
+        let sheets = (0..<12).map { index in
+            Sample.sheet([.paragraph("第\(index)份"), .figure(Figures.line)])
+        }
+        let alone = await Press().pdf(sheets[7])
+        let all = await withTaskGroup(of: (Int, [UInt8]).self) { group in
+            for (index, sheet) in sheets.enumerated() {
+                group.addTask { (index, await Press.shared.pdf(sheet)) }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        #expect(all[7] == alone)
+        #expect(Set(all.values).count == 12)
+    }
+
+    @Test func theFontsAreThere() async {
+        #expect(await Press.shared.missingFonts() == [])
+    }
+
     @Test func theFileSaysWhatItIs() async throws {
         let sheet = Sample.sheet(
             [.paragraph("正文")], title: "公示 (一) \\ <b>", orientation: .portrait)
@@ -112,7 +131,8 @@ import Wording
     }
 
     @Test func allTextCanBeTakenOutAgain() async throws {
-        let words = "防贫保险㐂鿃龍〇，。《》—…￥①㎡𠮷ABCxyz0123456789"
+        // `ff` and `fi` are two signs each: a digest or a name is copied as it is.
+        let words = "防贫保险㐂鿃龍〇，。《》—…￥①㎡𠮷ABCxyz0123456789ffi3ffl"
         let sheet = Sample.sheet([.paragraph(words), .facts([Fact("名称", words)])])
         let text = try PDFReading(bytes: await Press.shared.pdf(sheet)).text()
         #expect(text.ranges(of: words).count == 2)

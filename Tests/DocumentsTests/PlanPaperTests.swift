@@ -69,6 +69,26 @@ import Wording
 }
 
 @Suite struct PlanMapTests {
+    @Test func anyTextStaysText() async throws {
+        for text in Sample.hostile {
+            var plan = PlanSample.plan(stops: 2, village: text)
+            plan.crews[0].plate = text
+            plan.crews[0].verifiers[0].name = text
+            plan.crews[0].stops[0].task.maskedName = text
+            plan.crews[0].stops[0].task.household = HouseholdID(text)
+            let sheets = [
+                RouteSheet(plan, plan.crews[0], made: Sample.made).sheet,
+                PlanMap(plan, on: PlanSample.day).sheet(made: Sample.made),
+            ]
+            for sheet in sheets {
+                let page = SheetPage(sheet, stylesheet: "x").body.inMain
+                #expect(try elements("script", in: page) == 0)
+                let (bytes, pages) = await Press.shared.pages(sheet)
+                #expect(try PDFReading(bytes: bytes).facts()["Pages"] == "\(pages)")
+            }
+        }
+    }
+
     @Test func theMapHasItsTable() throws {
         let plan = PlanSample.plan(stops: 3)
         let map = PlanMap(plan, on: PlanSample.day)

@@ -103,8 +103,8 @@ package struct Axis: Sendable, Equatable {
         return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
     }
 
-    /// A value in the table under the figure: the name that the axis has for it, or the number, to a
-    /// fen, a thousandth of a hundredth, or four decimals; a dash for what is none.
+    /// A value in the table under the figure: the name that the axis has for it, or the number, to
+    /// a fen, a thousandth of a hundredth, or four decimals; a dash for what is none.
     func text(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 9e15 else { return "–" }
         switch unit {
