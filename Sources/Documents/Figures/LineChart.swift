@@ -41,9 +41,11 @@ package struct LineChart: Sendable, Equatable {
             plot.drawing.line(
                 [Point(plot.left, place), Point(plot.right, place)],
                 Stroke(.soft, 0.9, dash: [2, 2]))
+            let isRight = clearance(of: level.value, \.last) >= clearance(of: level.value, \.first)
             plot.drawing.letters(
-                level.label.fitting(width * 0.5, size: 8), plot.right, place - 3, size: 8,
-                anchor: .end, ink: .soft)
+                level.label.fitting(width * 0.5, size: 8),
+                isRight ? plot.right : plot.left + 4, place - 3, size: 8,
+                anchor: isRight ? .end : .start, ink: .soft)
         }
         for (index, series) in series.enumerated() {
             let style = SeriesStyle.of(index)
@@ -58,6 +60,13 @@ package struct LineChart: Sendable, Equatable {
             }
         }
         return plot.drawing
+    }
+
+    /// How far the nearest series is from a level at one of their ends: the name of the level stands
+    /// where more is free.
+    private func clearance(of level: Double, _ end: KeyPath<[Point], Point?>) -> Double {
+        let ends = series.compactMap { $0.points.filter(\.y.isFinite)[keyPath: end] }
+        return ends.map { abs($0.y - level) }.min() ?? 0
     }
 
     /// The stretches without a gap.

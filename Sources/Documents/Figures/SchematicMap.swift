@@ -63,10 +63,11 @@ package struct SchematicMap: Sendable, Equatable {
             drawing.line(
                 [depot] + spots[index] + [depot], Stroke(style.ink, 1.3, dash: style.dash))
         }
+        for place in places { point(of: place, on: &drawing, projection) }
         for (index, spots) in spots.enumerated() {
             stops(spots, SeriesStyle.of(index), on: &drawing)
         }
-        for place in places { self.place(place, on: &drawing, projection, &labels) }
+        for place in places { name(of: place, on: &drawing, projection, &labels) }
         self.legend(names, on: &drawing, width: width)
         scale(of: projection, on: &drawing)
         return drawing
@@ -81,17 +82,20 @@ package struct SchematicMap: Sendable, Equatable {
         }
     }
 
-    private func place(
-        _ place: Place, on drawing: inout Drawing, _ projection: Projection,
-        _ labels: inout Labels
-    ) {
+    private func point(of place: Place, on drawing: inout Drawing, _ projection: Projection) {
         let point = projection.point(place.at)
         if place.isDepot {
             drawing.rectangle(point.x - 5, point.y - 5, 10, 10, fill: .black)
         } else {
-            drawing.marks.append(
-                .circle(centre: point, radius: 1.6, stroke: nil, fill: .soft))
+            drawing.marks.append(.circle(centre: point, radius: 1.6, stroke: nil, fill: .soft))
         }
+    }
+
+    private func name(
+        of place: Place, on drawing: inout Drawing, _ projection: Projection,
+        _ labels: inout Labels
+    ) {
+        let point = projection.point(place.at)
         let name = place.name.fitting(drawing.width * 0.4, size: 8)
         let width = Letters.width(of: name, size: 8)
         guard let spot = labels.free(beside: point, width: width, on: drawing.width) else { return }
