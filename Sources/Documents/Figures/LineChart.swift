@@ -62,8 +62,8 @@ package struct LineChart: Sendable, Equatable {
         return plot.drawing
     }
 
-    /// How far the nearest series is from a level at one of their ends: the name of the level stands
-    /// where more is free.
+    /// How far the nearest series is from a level at one of their ends: the name of the level
+    /// stands where more is free.
     private func clearance(of level: Double, _ end: KeyPath<[Point], Point?>) -> Double {
         let ends = series.compactMap { $0.points.filter(\.y.isFinite)[keyPath: end] }
         return ends.map { abs($0.y - level) }.min() ?? 0
