@@ -6,7 +6,7 @@ import PackageDescription
 //   4  hall     fangpin                          commands, configuration, wiring
 //   3  doors    Web  Jobs                        HTTP | clock
 //   2  office   Casework                         one file = one action = one transaction
-//   1  rooms    Store | Standards Intake Scheduling Ledger Sampling Formats Trail SignOn
+//   1  rooms    Store | Standards Intake Scheduling Ledger Sampling Formats Documents Trail SignOn
 //   0  base     Postgres  Domain  Wording  Digests  Vault  Schema
 //
 // Store holds all SQL and does no sums; the other rooms do all sums and know no SQL.
@@ -50,7 +50,7 @@ let package = Package(
     ],
     targets: [
         // Closets: C libraries. libpq is opened by Postgres alone, OpenSSL by Digests and Vault,
-        // zlib by Formats.
+        // zlib by Formats, Pango with Cairo and libqrencode by Documents.
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
@@ -58,6 +58,10 @@ let package = Package(
 
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(
+            name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         // 0 base
         room("Domain"),
@@ -77,6 +81,7 @@ let package = Package(
         room("Ledger", ["Domain"]),
         room("Sampling", ["Domain", "Digests"]),
         room("Formats", ["CZlib", "Domain", "Digests", .product(name: "Yams", package: "Yams")]),
+        room("Documents", ["CPango", "CQRCode", "Domain", "Digests", "Wording"]),
         room("Trail", ["Digests", "Vault"]),
         room(
             "SignOn",
@@ -101,7 +106,7 @@ let package = Package(
         room(
             "Web",
             [
-                "Casework", "Domain", "SignOn", "Wording", logging, lifecycle,
+                "Casework", "Documents", "Domain", "SignOn", "Wording", logging, lifecycle,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
@@ -116,7 +121,8 @@ let package = Package(
             name: "fangpin",
             dependencies: [
                 "Domain", "Wording", "Digests", "Vault", "Postgres", "Store", "Standards",
-                "Intake", "Scheduling", "Ledger", "Sampling", "Formats", "Trail", "SignOn",
+                "Intake", "Scheduling", "Ledger", "Sampling", "Formats", "Documents", "Trail",
+                "SignOn",
                 "Casework", "Jobs", "Web", logging, lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -148,6 +154,7 @@ let package = Package(
         tests(
             "FormatsTests", ["Seeding", "Domain", "Formats", "Standards"],
             data: ["Samples", "County/Golden", "Scheme/Golden", "Scheme/Samples", "Text/Golden"]),
+        tests("DocumentsTests", ["Seeding", "Domain", "Digests", "Wording", "Documents"]),
         tests(
             "StoreTests",
             [
