@@ -46,9 +46,7 @@ struct PlanForm {
     }
 
     func problem(from first: Day, days: Int, ways: PlanMatrixFile?) -> PlanProblem {
-        let spots = (visits.map(\.place) + teams.map(\.depot)).map {
-            Coordinate(latitude: $0.latitude, longitude: $0.longitude)
-        }
+        let spots = visits.map(\.place) + teams.map(\.depot)
         let travel =
             ways.map { ways in TravelMatrix(places: spots.count) { ways[$0, $1] } }
             ?? .greatCircle(spots)

@@ -50,10 +50,7 @@ struct PlanBench: AsyncParsableCommand {
                     close: row.close ?? PlanProblem.dayMinutes, due: row.due)
             },
             teams: teams.map { Team(start: $0.start, end: $0.end, visitsMax: $0.maxVisits) },
-            travel: .greatCircle(
-                (visits.map(\.place) + teams.map(\.depot)).map {
-                    Coordinate(latitude: $0.latitude, longitude: $0.longitude)
-                }),
+            travel: .greatCircle(visits.map(\.place) + teams.map(\.depot)),
             dueIsHard: true)
     }
 

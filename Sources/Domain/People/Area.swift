@@ -33,3 +33,21 @@ package struct Position: Sendable, Hashable {
         self.longitude = longitude
     }
 }
+
+/// 经纬度 - a place in degrees, with all the decimals that a file has; what the planner measures
+/// between.
+package struct Coordinate: Sendable, Hashable {
+    package var latitude: Double
+    package var longitude: Double
+
+    package init(latitude: Double, longitude: Double) {
+        self.latitude = latitude
+        self.longitude = longitude
+    }
+
+    package init(_ position: Position) {
+        self.init(
+            latitude: Double(position.latitude) / 100_000,
+            longitude: Double(position.longitude) / 100_000)
+    }
+}

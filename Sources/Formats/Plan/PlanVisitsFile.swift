@@ -9,7 +9,7 @@ package struct PlanVisitsFile: Sendable, Equatable {
     /// A home to be visited.
     package struct Row: Sendable, Equatable {
         package let visitID: String
-        package let place: PlanPlace
+        package let place: Coordinate
         /// At the door, 0 or more.
         package let minutes: Int
         /// Minutes after midnight between which the visit begins; nil for any time of the shift.
@@ -36,7 +36,7 @@ package struct PlanVisitsFile: Sendable, Equatable {
             lines.note(id, line: cells.line)
             rows.append(
                 Row(
-                    visitID: id, place: try PlanPlace(cells, columns[1], columns[2]),
+                    visitID: id, place: try Coordinate(cells, columns[1], columns[2]),
                     minutes: try cells.count(columns[3], named: "minutes"),
                     open: try cells.timeOfDay(columns[4], named: "open"),
                     close: try cells.timeOfDay(columns[5], named: "close"),
@@ -61,7 +61,7 @@ package struct PlanTeamsFile: Sendable, Equatable {
     package struct Row: Sendable, Equatable {
         package let teamID: String
         /// Where the team sets out and comes back to.
-        package let depot: PlanPlace
+        package let depot: Coordinate
         /// Minutes after midnight.
         package let start: Int
         package let end: Int
@@ -83,7 +83,7 @@ package struct PlanTeamsFile: Sendable, Equatable {
             else { throw RowsDefect.Refusal("start and end are both needed, as HH:MM") }
             rows.append(
                 Row(
-                    teamID: id, depot: try PlanPlace(cells, columns[1], columns[2]),
+                    teamID: id, depot: try Coordinate(cells, columns[1], columns[2]),
                     start: start, end: end,
                     maxVisits: try cells.countIfAny(columns[5], named: "max_visits"),
                     line: cells.line))
@@ -94,21 +94,13 @@ package struct PlanTeamsFile: Sendable, Equatable {
     }
 }
 
-/// A place in degrees, with all the decimals that the file has.
-package struct PlanPlace: Sendable, Hashable {
-    package let latitude: Double
-    package let longitude: Double
-
-    package init(latitude: Double, longitude: Double) {
-        self.latitude = latitude
-        self.longitude = longitude
-    }
-
+extension Coordinate {
     fileprivate init(
         _ cells: borrowing CSVRows, _ latitude: Int, _ longitude: Int
     ) throws(RowsDefect.Refusal) {
-        self.latitude = try cells.degrees(latitude, named: "lat", limit: 90)
-        self.longitude = try cells.degrees(longitude, named: "lon", limit: 180)
+        self.init(
+            latitude: try cells.degrees(latitude, named: "lat", limit: 90),
+            longitude: try cells.degrees(longitude, named: "lon", limit: 180))
     }
 }
 

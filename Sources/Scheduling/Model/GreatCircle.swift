@@ -1,15 +1,5 @@
+import Domain
 import Glibc
-
-/// 经纬度 - where a home or a depot is, in degrees.
-package struct Coordinate: Sendable, Hashable {
-    package var latitude: Double
-    package var longitude: Double
-
-    package init(latitude: Double, longitude: Double) {
-        self.latitude = latitude
-        self.longitude = longitude
-    }
-}
 
 extension TravelMatrix {
     /// Minutes between positions where no table is given: the great circle by the haversine
