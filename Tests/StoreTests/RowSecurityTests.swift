@@ -20,7 +20,8 @@ private let secured: [String: String?] = {
     ]
     for table in [
         "person", "claim", "crosscheck", "cost_record", "application", "person_total",
-        "household_total", "payout", "erasure",
+        "household_total", "payout", "erasure", "plan_visit", "verifier_relative",
+        "visit_agreement",
     ] {
         tables[table] = "household_no"
     }
@@ -91,6 +92,18 @@ private let open = [
                     from upload;
                 insert into import_job (kind, officer_id, created_at)
                     values ('scheme', 'handler', now());
+                insert into verifier_relative
+                    select 'V01', no, 'dispatcher', now() from household where no in \(ours);
+                insert into visit_agreement (household_no, agreed_by, agreed_at)
+                    select no, 'dispatcher', now() from household where no in \(ours);
+                insert into visit_plan (insurer, days, seed, steps, proposed_by, proposed_at)
+                    values ('', '{2026-11-02}', 0, 0, 'dispatcher', now());
+                insert into plan_visit (plan_no, household_no, area_code, insurer, claims, causes,
+                        village_place, minutes, due_on, skills, attempts_on, attempts_at,
+                        attempts_left, barred, bar_reasons, forbidden, pinned, late_days, reason)
+                    select 1, no, area_code, insurer, '{}', '{}', false, 40, current_date, '{}',
+                        '{}', '{}', 3, '{}', '{}', '{}', false, 0, 'no_place'
+                    from household where no in \(ours);
                 insert into import_finding
                     select no, 1, 'file', 1, null, 1, 'scheme', false, '', '' from import_job
                 """)
@@ -98,7 +111,10 @@ private let open = [
                 ("A02", "202", ""), ("A03", "201", "甲财险"), ("A04", "202", "乙财险"),
             ] {
                 let number = "(select no from household where id = '\(household)')"
-                let changes = ["household", "person", "claim", "crosscheck", "verification"].map {
+                let tables = [
+                    "household", "person", "claim", "crosscheck", "verification", "plan_visit",
+                ]
+                let changes = tables.map {
                     """
                     update \($0) set area_code = '340299100\(village)', insurer = '\(insurer)'
                     where \(secured[$0]!!) = \(number)

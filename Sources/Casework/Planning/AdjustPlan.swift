@@ -3,9 +3,9 @@ import Domain
 import Scheduling
 import Store
 
-/// 调整排期 - the dispatcher pins a visit of a proposed plan, moves it to another crew, or forbids it one;
-/// the rest of the plan gives way as little as can be. Without an adjustment the plan takes up what
-/// has changed since: hours that were agreed, visits that are not needed any more.
+/// 调整排期 - the dispatcher pins a visit of a proposed plan, moves it to another crew, or forbids it
+/// one; the rest of the plan gives way as little as can be. Without an adjustment the plan takes
+/// up what has changed since: hours that were agreed, visits that are not needed any more.
 package struct AdjustPlan: Action {
     package static let name = "adjust_plan"
     package static let permission = Permission.planVisits

@@ -2,7 +2,8 @@ import Digests
 import Domain
 import Store
 
-/// 约定入户时间 - a family says when it can be met, and what it needs of who comes; the last agreement holds.
+/// 约定入户时间 - a family says when it can be met, and what it needs of who comes; the last
+/// agreement holds.
 package struct AgreeVisitHours: Action {
     package static let name = "agree_visit_hours"
     package static let permission = Permission.planVisits

@@ -2,8 +2,9 @@ import Digests
 import Domain
 import Store
 
-/// 登记缺勤、停用 - a verifier is away on some days, or a vehicle cannot be used; or what was marked of these
-/// days does not hold. Plans that are drawn afterwards take it up; a published one is planned anew.
+/// 登记缺勤、停用 - a verifier is away on some days, or a vehicle cannot be used; or what was marked
+/// of these days does not hold. Plans that are drawn afterwards take it up; a published one is
+/// planned anew.
 package struct MarkAbsence: Action {
     package static let name = "mark_absence"
     package static let permission = Permission.planVisits

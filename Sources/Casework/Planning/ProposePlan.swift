@@ -2,7 +2,8 @@ import Digests
 import Domain
 import Store
 
-/// 拟订排期 - a plan of visits is proposed: shown and adjusted, binding nobody before it is published.
+/// 拟订排期 - a plan of visits is proposed: shown and adjusted, binding nobody before it is
+/// published.
 ///
 /// ``Casework/proposePlan(_:by:key:on:)`` searches the plan; here it is held against the county as
 /// it is now.

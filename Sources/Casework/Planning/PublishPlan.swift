@@ -2,8 +2,8 @@ import Digests
 import Domain
 import Store
 
-/// 发布排期 - a proposed plan becomes what the crews go by, and takes the place of the one before. It is
-/// held against the county once more: nobody is sent by a plan that does not hold any longer.
+/// 发布排期 - a proposed plan becomes what the crews go by, and takes the place of the one before.
+/// It is held against the county once more: nobody is sent by a plan that does not hold any longer.
 package struct PublishPlan: Action {
     package static let name = "publish_plan"
     package static let permission = Permission.planVisits

@@ -2,9 +2,9 @@ import Digests
 import Domain
 import Store
 
-/// 改排 - something has happened to a published plan: a visit is cancelled or urgent, a verifier is away, a
-/// car cannot be used. Another plan is proposed that disturbs it as little as can be; published, it
-/// takes its place.
+/// 改排 - something has happened to a published plan: a visit is cancelled or urgent, a verifier is
+/// away, a car cannot be used. Another plan is proposed that disturbs it as little as can be;
+/// published, it takes its place.
 package struct ReplanVisits: Action {
     package static let name = "replan_visits"
     package static let permission = Permission.planVisits

@@ -103,6 +103,7 @@ package struct ExtraGain: Sendable, Equatable {
         self.with = with
     }
 
+    /// What is added: a vehicle on every day, or a day.
     package enum Extra: String, CaseIterable, Sendable { case vehicle, day }
 }
 
@@ -131,6 +132,7 @@ package struct PlanChange: Sendable, Equatable {
         }
     }
 
+    /// How a visit is different; at another minute only is `retimed`.
     package enum Kind: String, CaseIterable, Sendable { case moved, retimed, added, removed }
 
     package var kind: Kind {

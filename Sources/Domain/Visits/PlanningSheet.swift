@@ -1,5 +1,5 @@
-/// 排期台账 - all that a plan rests on, as it is at one moment: who is to be visited, who can go, in what,
-/// and on which days.
+/// 排期台账 - all that a plan rests on, as it is at one moment: who is to be visited, who can go,
+/// in what, and on which days.
 package struct PlanningSheet: Sendable, Equatable {
     /// By household.
     package var tasks: [VisitTask]
@@ -153,6 +153,7 @@ package struct PlanDefect: Sendable, Hashable {
         self.crew = crew
     }
 
+    /// The rule.
     package enum Kind: String, CaseIterable, Sendable {
         /// The household is not to be visited (any more).
         case notToBeVisited = "not_to_be_visited"

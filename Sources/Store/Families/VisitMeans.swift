@@ -82,3 +82,28 @@ extension Transaction {
             """)
     }
 }
+
+extension Transaction {
+    /// Notes the accepted claims that are due from a day until another, both inclusive, and that no
+    /// published plan visits by then: those without a visit, and those with a later one. Once for
+    /// each due day.
+    package func raiseVisitWarnings(
+        on day: Day, until last: Day, at instant: Instant
+    ) async throws -> [Claim.ID] {
+        try await sql.query(
+            """
+            insert into reminder (claim_id, kind, due_on, raised_at)
+            select c.id, case when planned.day is null then 'visit_unplanned'
+                else 'visit_planned_late' end, c.due_on, \(instant)
+            from claim c left join lateral (
+                select min(w.day) as day from plan_visit v
+                join visit_plan p on p.no = v.plan_no and p.state = 'published'
+                join plan_crew w on w.plan_no = v.plan_no and w.number = v.crew
+                where v.household_no = c.household_no and w.day >= \(day)) planned on true
+            where c.state = 'accepted' and c.due_on between \(day) and \(last)
+                and (planned.day is null or planned.day > c.due_on)
+            on conflict do nothing returning claim_id
+            """
+        ).map { try $0.decode(Int64.self) }
+    }
+}
