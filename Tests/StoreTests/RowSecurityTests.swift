@@ -53,6 +53,25 @@ private let open = [
         Scope(area: TestCounty.secondVillage, insurer: "甲财险"),
     ]
 
+    /// Rows of the planner about the four households.
+    private static let plans = """
+        insert into verifier_relative
+            select 'V01', no, 'dispatcher', now() from household
+            where id in ('A01', 'A02', 'A03', 'A04');
+        insert into visit_agreement (household_no, agreed_by, agreed_at)
+            select no, 'dispatcher', now() from household
+            where id in ('A01', 'A02', 'A03', 'A04');
+        insert into visit_plan (insurer, days, seed, steps, proposed_by, proposed_at)
+            values ('', '{2026-11-02}', 0, 0, 'dispatcher', now());
+        insert into plan_visit (plan_no, household_no, area_code, insurer, claims, causes,
+                village_place, minutes, due_on, skills, attempts_on, attempts_at,
+                attempts_left, barred, bar_reasons, forbidden, pinned, late_days, reason)
+            select 1, no, area_code, insurer, '{}', '{}', false, 40, current_date, '{}',
+                '{}', '{}', 3, '{}', '{}', '{}', false, 0, 'no_place'
+            from household
+            where id in ('A01', 'A02', 'A03', 'A04')
+        """
+
     /// Four households with rows in every table: in two villages, with an insurer and without.
     private func withFourHouseholds(
         _ body: @Sendable (TestOffice) async throws -> Void
@@ -92,21 +111,10 @@ private let open = [
                     from upload;
                 insert into import_job (kind, officer_id, created_at)
                     values ('scheme', 'handler', now());
-                insert into verifier_relative
-                    select 'V01', no, 'dispatcher', now() from household where no in \(ours);
-                insert into visit_agreement (household_no, agreed_by, agreed_at)
-                    select no, 'dispatcher', now() from household where no in \(ours);
-                insert into visit_plan (insurer, days, seed, steps, proposed_by, proposed_at)
-                    values ('', '{2026-11-02}', 0, 0, 'dispatcher', now());
-                insert into plan_visit (plan_no, household_no, area_code, insurer, claims, causes,
-                        village_place, minutes, due_on, skills, attempts_on, attempts_at,
-                        attempts_left, barred, bar_reasons, forbidden, pinned, late_days, reason)
-                    select 1, no, area_code, insurer, '{}', '{}', false, 40, current_date, '{}',
-                        '{}', '{}', 3, '{}', '{}', '{}', false, 0, 'no_place'
-                    from household where no in \(ours);
                 insert into import_finding
                     select no, 1, 'file', 1, null, 1, 'scheme', false, '', '' from import_job
                 """)
+            try await office.corrupt(RowSecurityTests.plans)
             for (household, village, insurer) in [
                 ("A02", "202", ""), ("A03", "201", "甲财险"), ("A04", "202", "乙财险"),
             ] {

@@ -85,12 +85,14 @@ struct CrewForming {
             let size = max(1, sheet.verifiersPerVisit)
             let count = min(cars.count, queue.count / size)
             if count == 0 { continue }
-            var going = Array(queue.prefix(count * size))
+            // Of those who went equally often, whom they have not gone with decides.
+            let most = loads[queue[count * size - 1]]
+            var going = queue.filter { loads[$0] <= most }
             bring(wanted.subtracting(skillsSeen), into: &going, from: queue)
-            for verifier in going { skillsSeen.formUnion(sheet.verifiers[verifier].skills) }
             let share = max(1, sheet.tasks.count / max(1, days.count * count))
             for car in cars.prefix(count) {
-                let members = crew(of: size, from: &going, last)
+                let members = crew(of: size, from: &going, loads, last)
+                for one in members { skillsSeen.formUnion(sheet.verifiers[one].skills) }
                 for one in members {
                     loads[one] += share
                     for other in members where one < other {
@@ -117,7 +119,7 @@ struct CrewForming {
         }
     }
 
-    /// Puts somebody with each skill that is asked for in the place of the last who has none.
+    /// Puts somebody with each skill that is asked for first, in the place of the last who has none.
     private func bring(
         _ skills: Set<VerifierSkill>, into going: inout [Int], from queue: [Int]
     ) {
@@ -130,24 +132,28 @@ struct CrewForming {
                     wanted.isDisjoint(with: sheet.verifiers[$0].skills)
                 })
             else { continue }
-            going[place] = skilled
+            going.remove(at: place)
+            going.insert(skilled, at: 0)
         }
     }
 
-    /// The first in the queue, with those with whom they went longest ago and whose skills differ.
-    private func crew(of size: Int, from going: inout [Int], _ last: [[Int]]) -> [Int] {
+    /// The first in the queue, with those who went least, with whom they went longest ago and whose
+    /// skills differ.
+    private func crew(
+        of size: Int, from going: inout [Int], _ loads: [Int], _ last: [[Int]]
+    ) -> [Int] {
         var members = [going.removeFirst()]
         while members.count < size {
             let skills = Set(members.flatMap { sheet.verifiers[$0].skills })
-            let ranks = going.indices.map { place -> (Int, Int, Int) in
+            let ranks = going.indices.map { place -> (Int, Int, Int, Int) in
                 let candidate = going[place]
                 return (
-                    members.map { last[$0][candidate] }.max() ?? 0,
+                    loads[candidate], members.map { last[$0][candidate] }.max() ?? 0,
                     skills.intersection(sheet.verifiers[candidate].skills).count, place
                 )
             }
             guard let best = ranks.min(by: <) else { break }
-            members.append(going.remove(at: best.2))
+            members.append(going.remove(at: best.3))
         }
         return members.sorted()
     }

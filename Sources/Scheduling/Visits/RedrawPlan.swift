@@ -30,24 +30,11 @@ package func redrawPlan(
     for adjustment in revision.adjustments { desk.take(adjustment) }
     for disruption in revision.disruptions { desk.take(disruption) }
     desk.mend()
-    let crews = desk.crews
-    let open = desk.tasks.filter { $0.obstacle == nil }
-    let visits = VisitProblem(open, crews)
-    var changes = PlanChanges()
-    changes.pinned = open.indices.filter { desk.pinned.contains(open[$0].household) }
-    let found = try replan(
-        visits.problem, published: visits.plan(of: crews), changes: changes, seed: search.seed,
-        steps: search.steps, deadline: deadline
-    ).plan
-    var unassigned = desk.tasks.compactMap { task in
-        task.obstacle.map { VisitPlan.Unassigned(task: task, reason: $0) }
-    }
-    unassigned += try visits.unassigned(in: found)
-    var new = old
-    new.crews = desk.past + visits.crews(with: found, pinned: desk.pinned)
-    new.unassigned = unassigned.sorted { $0.task.household < $1.task.household }
-    new.search = search
-    return new
+    let drawn = try desk.drawn(from: old, search, deadline)
+    // Where everything is full, an urgent visit goes before another, which is left out for it.
+    guard desk.give(way: Set(drawn.unassigned.map(\.task.household))) else { return drawn }
+    let pressed = try desk.drawn(from: old, search, deadline)
+    return pressed.totals.unassigned <= drawn.totals.unassigned ? pressed : drawn
 }
 
 /// The rows of a plan while they are changed.
@@ -118,6 +105,52 @@ private struct RedrawDesk {
         }
     }
 
+    /// The plan with as little disturbance as can be.
+    func drawn(
+        from old: VisitPlan, _ search: VisitPlan.Search, _ deadline: Deadline
+    ) throws(PlanProblemError) -> VisitPlan {
+        let open = tasks.filter { $0.obstacle == nil }
+        let visits = VisitProblem(open, crews)
+        var changes = PlanChanges()
+        changes.pinned = open.indices.filter { pinned.contains(open[$0].household) }
+        let found = try replan(
+            visits.problem, published: visits.plan(of: crews), changes: changes, seed: search.seed,
+            steps: search.steps, deadline: deadline
+        ).plan
+        var unassigned = tasks.compactMap { task in
+            task.obstacle.map { VisitPlan.Unassigned(task: task, reason: $0) }
+        }
+        unassigned += try visits.unassigned(in: found)
+        var new = old
+        new.crews = past + visits.crews(with: found, pinned: pinned)
+        new.unassigned = unassigned.sorted { $0.task.household < $1.task.household }
+        new.search = search
+        return new
+    }
+
+    /// Puts urgent visits that are left out first in the tour of the crew that has the nearest
+    /// home, and holds them there; false where there are none, or no crew may go.
+    mutating func give(way left: Set<HouseholdID>) -> Bool {
+        var isChanged = false
+        for disruption in revision.disruptions {
+            guard case .urgent(let household) = disruption, left.contains(household),
+                let task = tasks.first(where: { $0.household == household && $0.obstacle == nil }),
+                let home = task.place
+            else { continue }
+            let ways = crews.indices.filter { task.objection(to: crews[$0]) == nil }.compactMap {
+                index -> (way: Int64, crew: Int)? in
+                crews[index].stops.compactMap { $0.task.place?.squaredDistance(to: home) }.min()
+                    .map { ($0, index) }
+            }
+            guard let nearest = ways.min(by: { $0 < $1 }) else { continue }
+            crews[nearest.crew].stops.insert(
+                VisitPlan.Stop(task: task, arrive: 0, begin: 0, depart: 0), at: 0)
+            pinned.insert(household)
+            isChanged = true
+        }
+        return isChanged
+    }
+
     private mutating func remove(_ household: HouseholdID) {
         for index in crews.indices {
             crews[index].stops.removeAll { $0.task.household == household }
@@ -138,5 +171,14 @@ private struct RedrawDesk {
 extension CrewDay {
     func makes(_ household: HouseholdID) -> Bool {
         stops.contains { $0.task.household == household }
+    }
+}
+
+extension Position {
+    /// In the units of positions, for finding the nearest.
+    fileprivate func squaredDistance(to other: Position) -> Int64 {
+        let north = Int64(latitude) - Int64(other.latitude)
+        let east = Int64(longitude) - Int64(other.longitude)
+        return north * north + east * east
     }
 }
