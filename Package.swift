@@ -97,8 +97,8 @@ let package = Package(
         room(
             "Casework",
             [
-                "Domain", "Store", "Standards", "Intake", "Ledger", "Sampling", "Formats", "Trail",
-                "Digests", "Vault", logging,
+                "Domain", "Store", "Standards", "Intake", "Scheduling", "Ledger", "Sampling",
+                "Formats", "Trail", "Digests", "Vault", logging,
             ]),
 
         // 3 doors

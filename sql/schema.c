@@ -75,6 +75,9 @@ static const unsigned char migration_0022[] = {
 static const unsigned char migration_0023[] = {
 #embed "migrations/0023_where_from.sql"
 };
+static const unsigned char migration_0024[] = {
+#embed "migrations/0024_visit_plans.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -175,6 +178,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0021_lockouts", migration_0021),
     ENTRY("0022_returned_payments", migration_0022),
     ENTRY("0023_where_from", migration_0023),
+    ENTRY("0024_visit_plans", migration_0024),
 };
 
 static const struct fangpin_sql checks[] = {

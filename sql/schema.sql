@@ -536,6 +536,70 @@ end $$;
 
 ALTER FUNCTION fangpin.payout_has_its_papers() OWNER TO fangpin_owner;
 
+-- Name: plan_moves_along_an_edge(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.plan_moves_along_an_edge() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.state <> 'proposed' and (old.days, old.replaces, old.seed, old.steps, old.version)
+            is distinct from (new.days, new.replaces, new.seed, new.steps, new.version)
+    then
+        raise exception 'plan % is %', old.no, old.state using errcode = 'FP001';
+    end if;
+    if old.state <> new.state and (old.state, new.state) not in (
+        ('proposed', 'published'), ('proposed', 'withdrawn'), ('published', 'superseded'),
+        ('published', 'withdrawn'))
+    then
+        raise exception 'plan % cannot move from % to %', old.no, old.state, new.state
+            using errcode = 'FP003';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.plan_moves_along_an_edge() OWNER TO fangpin_owner;
+
+-- Name: plan_rows_are_proposed(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.plan_rows_are_proposed() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+declare
+    plan bigint;
+    gone plan_visit;
+begin
+    if tg_op = 'DELETE' then plan := old.plan_no; else plan := new.plan_no; end if;
+    if (select state from visit_plan where no = plan) = 'proposed' then
+        return case when tg_op = 'DELETE' then old else new end;
+    end if;
+    -- Where a family lives is forgotten with the family.
+    if tg_op = 'UPDATE' and tg_table_name = 'plan_visit' then
+        gone := old;
+        gone.latitude := null;
+        gone.longitude := null;
+        if new is not distinct from gone and is_erased(old.household_no) then return new; end if;
+    end if;
+    raise exception 'plan % is not proposed', plan using errcode = 'FP001';
+end $$;
+
+ALTER FUNCTION fangpin.plan_rows_are_proposed() OWNER TO fangpin_owner;
+
+-- Name: plans_forget_household(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.plans_forget_household() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    update plan_visit set latitude = null, longitude = null where household_no = new.no;
+    delete from visit_agreement where household_no = new.no;
+    delete from verifier_relative where household_no = new.no;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.plans_forget_household() OWNER TO fangpin_owner;
+
 -- Name: posting_joins_its_own_entry(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.posting_joins_its_own_entry() RETURNS trigger
@@ -843,6 +907,34 @@ ALTER FUNCTION fangpin.verifiers_take_part() OWNER TO fangpin_owner;
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
+
+-- Name: absence; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.absence (
+    no bigint NOT NULL,
+    officer text,
+    vehicle text,
+    from_on date NOT NULL,
+    to_on date NOT NULL,
+    noted_by text NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    lifted_at timestamp with time zone,
+    CONSTRAINT absence_check CHECK ((num_nonnulls(officer, vehicle) = 1)),
+    CONSTRAINT absence_check1 CHECK ((from_on <= to_on))
+);
+
+ALTER TABLE fangpin.absence OWNER TO fangpin_owner;
+
+-- Name: absence_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.absence ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.absence_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: account; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -1806,7 +1898,9 @@ CREATE TABLE fangpin.officer (
     home_village text,
     phone_sealed bytea,
     phone_masked text,
-    active boolean DEFAULT true NOT NULL
+    active boolean DEFAULT true NOT NULL,
+    skills text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT officer_skills_check CHECK ((skills <@ ARRAY['medical_bills'::text, 'damage'::text, 'sign_language'::text, 'dialect'::text]))
 );
 
 ALTER TABLE fangpin.officer OWNER TO fangpin_owner;
@@ -1983,6 +2077,76 @@ CREATE TABLE fangpin.person_total (
 ALTER TABLE ONLY fangpin.person_total FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.person_total OWNER TO fangpin_owner;
+
+-- Name: plan_crew; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.plan_crew (
+    plan_no bigint NOT NULL,
+    number integer NOT NULL,
+    day date NOT NULL,
+    vehicle text NOT NULL,
+    plate text NOT NULL,
+    seats integer NOT NULL,
+    latitude integer NOT NULL,
+    longitude integer NOT NULL,
+    starts_at smallint NOT NULL,
+    ends_at smallint NOT NULL,
+    verifiers text[] NOT NULL,
+    travel integer NOT NULL,
+    departs_at smallint NOT NULL,
+    back_at smallint NOT NULL,
+    CONSTRAINT plan_crew_check CHECK (((cardinality(verifiers) >= 1) AND (cardinality(verifiers) <= seats))),
+    CONSTRAINT plan_crew_number_check CHECK ((number > 0)),
+    CONSTRAINT plan_crew_travel_check CHECK ((travel >= 0))
+);
+
+ALTER TABLE fangpin.plan_crew OWNER TO fangpin_owner;
+
+-- Name: plan_visit; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.plan_visit (
+    plan_no bigint NOT NULL,
+    household_no integer NOT NULL,
+    area_code text NOT NULL,
+    insurer text NOT NULL,
+    claims bigint[] NOT NULL,
+    causes text[] NOT NULL,
+    latitude integer,
+    longitude integer,
+    village_place boolean NOT NULL,
+    minutes smallint NOT NULL,
+    due_on date NOT NULL,
+    opens_at smallint,
+    closes_at smallint,
+    earliest_on date,
+    skills text[] NOT NULL,
+    attempts_on date[] NOT NULL,
+    attempts_at integer[] NOT NULL,
+    attempts_left smallint NOT NULL,
+    barred text[] NOT NULL,
+    bar_reasons text[] NOT NULL,
+    forbidden integer[] NOT NULL,
+    crew integer,
+    place integer,
+    arrives_at smallint,
+    begins_at smallint,
+    departs_at smallint,
+    pinned boolean NOT NULL,
+    late_days integer NOT NULL,
+    reason text,
+    CONSTRAINT plan_visit_check CHECK ((num_nulls(crew, place, arrives_at, begins_at, departs_at) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT plan_visit_check1 CHECK (((crew IS NULL) = (reason IS NOT NULL))),
+    CONSTRAINT plan_visit_check2 CHECK (((arrives_at <= begins_at) AND (begins_at <= departs_at))),
+    CONSTRAINT plan_visit_check3 CHECK ((cardinality(attempts_on) = cardinality(attempts_at))),
+    CONSTRAINT plan_visit_check4 CHECK ((cardinality(barred) = cardinality(bar_reasons))),
+    CONSTRAINT plan_visit_late_days_check CHECK ((late_days >= 0)),
+    CONSTRAINT plan_visit_minutes_check CHECK ((minutes > 0)),
+    CONSTRAINT plan_visit_reason_check CHECK ((reason = ANY (ARRAY['no_place'::text, 'no_crew'::text, 'every_crew_barred'::text, 'skill_missing'::text, 'days_missed'::text, 'hours_missed'::text, 'too_far'::text, 'crews_full'::text, 'attempts_spent'::text, 'search_ended'::text])))
+);
+
+ALTER TABLE ONLY fangpin.plan_visit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.plan_visit OWNER TO fangpin_owner;
 
 -- Name: posting; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -2382,6 +2546,19 @@ ALTER TABLE fangpin.verification ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 
+-- Name: verifier_relative; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.verifier_relative (
+    officer text NOT NULL,
+    household_no integer NOT NULL,
+    declared_by text NOT NULL,
+    declared_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY fangpin.verifier_relative FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.verifier_relative OWNER TO fangpin_owner;
+
 -- Name: village_review; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.village_review (
@@ -2415,6 +2592,66 @@ ALTER TABLE fangpin.village_review ALTER COLUMN no ADD GENERATED ALWAYS AS IDENT
     NO MAXVALUE
     CACHE 1
 );
+
+-- Name: visit_agreement; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.visit_agreement (
+    household_no integer NOT NULL,
+    opens_at smallint,
+    closes_at smallint,
+    skills text[] DEFAULT '{}'::text[] NOT NULL,
+    agreed_by text NOT NULL,
+    agreed_at timestamp with time zone NOT NULL,
+    CONSTRAINT visit_agreement_check CHECK ((num_nulls(opens_at, closes_at) <> 1)),
+    CONSTRAINT visit_agreement_check1 CHECK (((0 <= opens_at) AND (opens_at <= closes_at) AND (closes_at <= 1440))),
+    CONSTRAINT visit_agreement_skills_check CHECK ((skills <@ ARRAY['medical_bills'::text, 'damage'::text, 'sign_language'::text, 'dialect'::text]))
+);
+
+ALTER TABLE ONLY fangpin.visit_agreement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.visit_agreement OWNER TO fangpin_owner;
+
+-- Name: visit_plan; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.visit_plan (
+    no bigint NOT NULL,
+    insurer text NOT NULL,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    days date[] NOT NULL,
+    replaces bigint,
+    seed bigint NOT NULL,
+    steps integer NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    published_by text,
+    published_at timestamp with time zone,
+    CONSTRAINT visit_plan_check CHECK ((num_nulls(published_by, published_at) <> 1)),
+    CONSTRAINT visit_plan_check1 CHECK (((state <> ALL (ARRAY['published'::text, 'superseded'::text])) OR (published_at IS NOT NULL))),
+    CONSTRAINT visit_plan_check2 CHECK (((state <> 'proposed'::text) OR (published_at IS NULL))),
+    CONSTRAINT visit_plan_days_check CHECK ((cardinality(days) > 0)),
+    CONSTRAINT visit_plan_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'published'::text, 'superseded'::text, 'withdrawn'::text]))),
+    CONSTRAINT visit_plan_steps_check CHECK ((steps >= 0)),
+    CONSTRAINT visit_plan_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE fangpin.visit_plan OWNER TO fangpin_owner;
+
+-- Name: visit_plan_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.visit_plan ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.visit_plan_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: absence absence_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.absence
+    ADD CONSTRAINT absence_pkey PRIMARY KEY (no);
 
 -- Name: account account_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -2721,6 +2958,26 @@ ALTER TABLE ONLY fangpin.person
 ALTER TABLE ONLY fangpin.person_total
     ADD CONSTRAINT person_total_pkey PRIMARY KEY (person_no, household_no, cause, year);
 
+-- Name: plan_crew plan_crew_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_crew
+    ADD CONSTRAINT plan_crew_pkey PRIMARY KEY (plan_no, number);
+
+-- Name: plan_crew plan_crew_plan_no_day_vehicle_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_crew
+    ADD CONSTRAINT plan_crew_plan_no_day_vehicle_key UNIQUE (plan_no, day, vehicle);
+
+-- Name: plan_visit plan_visit_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_visit
+    ADD CONSTRAINT plan_visit_pkey PRIMARY KEY (plan_no, household_no);
+
+-- Name: plan_visit plan_visit_plan_no_crew_place_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_visit
+    ADD CONSTRAINT plan_visit_plan_no_crew_place_key UNIQUE (plan_no, crew, place);
+
 -- Name: posting posting_account_account_version_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.posting
@@ -2841,10 +3098,29 @@ ALTER TABLE ONLY fangpin.vehicle
 ALTER TABLE ONLY fangpin.verification
     ADD CONSTRAINT verification_pkey PRIMARY KEY (no);
 
+-- Name: verifier_relative verifier_relative_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.verifier_relative
+    ADD CONSTRAINT verifier_relative_pkey PRIMARY KEY (household_no, officer);
+
 -- Name: village_review village_review_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.village_review
     ADD CONSTRAINT village_review_pkey PRIMARY KEY (no);
+
+-- Name: visit_agreement visit_agreement_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.visit_agreement
+    ADD CONSTRAINT visit_agreement_pkey PRIMARY KEY (household_no);
+
+-- Name: visit_plan visit_plan_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.visit_plan
+    ADD CONSTRAINT visit_plan_pkey PRIMARY KEY (no);
+
+-- Name: absence_to_on; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX absence_to_on ON fangpin.absence USING btree (to_on) WHERE (lifted_at IS NULL);
 
 -- Name: action_log_xid; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
@@ -2994,6 +3270,14 @@ CREATE INDEX person_lookup_of_officer ON fangpin.person_lookup USING btree (offi
 
 CREATE INDEX person_total_line ON fangpin.person_total USING btree (year, amount_fen DESC, household_no, person_no, cause) WHERE (amount_fen >= 500000);
 
+-- Name: plan_crew_day; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX plan_crew_day ON fangpin.plan_crew USING btree (day);
+
+-- Name: plan_visit_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX plan_visit_household ON fangpin.plan_visit USING btree (household_no);
+
 -- Name: public_notice_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX public_notice_claim ON fangpin.public_notice USING btree (claim_id, no);
@@ -3042,9 +3326,17 @@ CREATE INDEX upload_untouched ON fangpin.upload USING btree (touched_at);
 
 CREATE INDEX verification_claim ON fangpin.verification USING btree (claim_id, visited_on, no);
 
+-- Name: verification_visited_on; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX verification_visited_on ON fangpin.verification USING btree (visited_on);
+
 -- Name: village_review_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX village_review_claim ON fangpin.village_review USING btree (claim_id, no);
+
+-- Name: visit_plan_published; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX visit_plan_published ON fangpin.visit_plan USING btree (insurer) WHERE (state = 'published'::text);
 
 -- Name: action_log action_log_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -3150,6 +3442,10 @@ CREATE TRIGGER fund_account_is_final BEFORE DELETE OR UPDATE ON fangpin.fund_acc
 
 CREATE TRIGGER fund_account_is_never_truncated BEFORE TRUNCATE ON fangpin.fund_account FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: household household_leaves_plans; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER household_leaves_plans AFTER UPDATE OF erased_on ON fangpin.household FOR EACH ROW WHEN (((old.erased_on IS NULL) AND (new.erased_on IS NOT NULL))) EXECUTE FUNCTION fangpin.plans_forget_household();
+
 -- Name: journal_entry journal_entry_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER journal_entry_is_append_only BEFORE DELETE OR UPDATE ON fangpin.journal_entry FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
@@ -3214,6 +3510,18 @@ CREATE TRIGGER person_lookup_is_append_only BEFORE DELETE OR UPDATE ON fangpin.p
 
 CREATE TRIGGER person_lookup_is_never_truncated BEFORE TRUNCATE ON fangpin.person_lookup FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: plan_crew plan_crew_is_proposed; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER plan_crew_is_proposed BEFORE INSERT OR DELETE OR UPDATE ON fangpin.plan_crew FOR EACH ROW EXECUTE FUNCTION fangpin.plan_rows_are_proposed();
+
+-- Name: visit_plan plan_edges; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER plan_edges BEFORE UPDATE ON fangpin.visit_plan FOR EACH ROW EXECUTE FUNCTION fangpin.plan_moves_along_an_edge();
+
+-- Name: plan_visit plan_visit_is_proposed; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER plan_visit_is_proposed BEFORE INSERT OR DELETE OR UPDATE ON fangpin.plan_visit FOR EACH ROW EXECUTE FUNCTION fangpin.plan_rows_are_proposed();
+
 -- Name: posting posting_in_time; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER posting_in_time BEFORE INSERT ON fangpin.posting FOR EACH ROW EXECUTE FUNCTION fangpin.posting_joins_its_own_entry();
@@ -3261,6 +3569,16 @@ CREATE TRIGGER verification_is_final BEFORE DELETE OR UPDATE ON fangpin.verifica
 -- Name: verification verification_parts; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER verification_parts AFTER INSERT ON fangpin.verification FOR EACH ROW EXECUTE FUNCTION fangpin.verifiers_take_part();
+
+-- Name: absence absence_officer_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.absence
+    ADD CONSTRAINT absence_officer_fkey FOREIGN KEY (officer) REFERENCES fangpin.officer(id);
+
+-- Name: absence absence_vehicle_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.absence
+    ADD CONSTRAINT absence_vehicle_fkey FOREIGN KEY (vehicle) REFERENCES fangpin.vehicle(id);
 
 -- Name: api_token api_token_officer_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3447,6 +3765,26 @@ ALTER TABLE ONLY fangpin.payout
 ALTER TABLE ONLY fangpin.payout
     ADD CONSTRAINT payout_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
 
+-- Name: plan_crew plan_crew_plan_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_crew
+    ADD CONSTRAINT plan_crew_plan_no_fkey FOREIGN KEY (plan_no) REFERENCES fangpin.visit_plan(no);
+
+-- Name: plan_visit plan_visit_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_visit
+    ADD CONSTRAINT plan_visit_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: plan_visit plan_visit_plan_no_crew_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_visit
+    ADD CONSTRAINT plan_visit_plan_no_crew_fkey FOREIGN KEY (plan_no, crew) REFERENCES fangpin.plan_crew(plan_no, number);
+
+-- Name: plan_visit plan_visit_plan_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.plan_visit
+    ADD CONSTRAINT plan_visit_plan_no_fkey FOREIGN KEY (plan_no) REFERENCES fangpin.visit_plan(no);
+
 -- Name: posting posting_entry_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.posting
@@ -3532,10 +3870,30 @@ ALTER TABLE ONLY fangpin.upload_part
 ALTER TABLE ONLY fangpin.verification
     ADD CONSTRAINT verification_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
 
+-- Name: verifier_relative verifier_relative_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.verifier_relative
+    ADD CONSTRAINT verifier_relative_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: verifier_relative verifier_relative_officer_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.verifier_relative
+    ADD CONSTRAINT verifier_relative_officer_fkey FOREIGN KEY (officer) REFERENCES fangpin.officer(id);
+
 -- Name: village_review village_review_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.village_review
     ADD CONSTRAINT village_review_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: visit_agreement visit_agreement_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.visit_agreement
+    ADD CONSTRAINT visit_agreement_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: visit_plan visit_plan_replaces_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.visit_plan
+    ADD CONSTRAINT visit_plan_replaces_fkey FOREIGN KEY (replaces) REFERENCES fangpin.visit_plan(no);
 
 -- Name: application; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
@@ -3616,6 +3974,10 @@ ALTER TABLE fangpin.person ENABLE ROW LEVEL SECURITY;
 -- Name: person_total; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.person_total ENABLE ROW LEVEL SECURITY;
+
+-- Name: plan_visit; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.plan_visit ENABLE ROW LEVEL SECURITY;
 
 -- Name: prescreening; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
@@ -3709,6 +4071,10 @@ CREATE POLICY scope ON fangpin.person USING ((( SELECT fangpin.sees_county() AS 
 
 CREATE POLICY scope ON fangpin.person_total USING ((( SELECT fangpin.sees_county() AS sees_county) OR fangpin.sees_household(household_no)));
 
+-- Name: plan_visit scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.plan_visit USING ((fangpin.sees_county() OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
+
 -- Name: prescreening scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
 CREATE POLICY scope ON fangpin.prescreening USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
@@ -3733,9 +4099,17 @@ CREATE POLICY scope ON fangpin.upload_part USING ((fangpin.sees_county() OR fals
 
 CREATE POLICY scope ON fangpin.verification USING ((fangpin.sees_county() OR (starts_with(('/'::text || area_code), NULLIF(current_setting('fangpin.area'::text, true), ''::text)) AND ((insurer = ''::text) OR ((current_setting('fangpin.insurer'::text, true) = '/'::text) OR (current_setting('fangpin.insurer'::text, true) = ('/'::text || insurer)))))));
 
+-- Name: verifier_relative scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.verifier_relative USING ((fangpin.sees_county() OR fangpin.sees_household(household_no)));
+
 -- Name: village_review scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
 CREATE POLICY scope ON fangpin.village_review USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
+
+-- Name: visit_agreement scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.visit_agreement USING ((fangpin.sees_county() OR fangpin.sees_household(household_no)));
 
 -- Name: statement_entry; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
@@ -3749,9 +4123,17 @@ ALTER TABLE fangpin.upload_part ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.verification ENABLE ROW LEVEL SECURITY;
 
+-- Name: verifier_relative; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.verifier_relative ENABLE ROW LEVEL SECURITY;
+
 -- Name: village_review; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.village_review ENABLE ROW LEVEL SECURITY;
+
+-- Name: visit_agreement; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.visit_agreement ENABLE ROW LEVEL SECURITY;
 
 -- Name: SCHEMA fangpin; Type: ACL; Schema: -; Owner: fangpin_owner
 
@@ -3811,6 +4193,14 @@ GRANT ALL ON FUNCTION fangpin.suspend_import_indexes() TO fangpin_app;
 
 REVOKE ALL ON FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) FROM PUBLIC;
 GRANT ALL ON FUNCTION fangpin.take_parts(claim bigint, officers text[], role text) TO fangpin_app;
+
+-- Name: TABLE absence; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.absence TO fangpin_app;
+
+-- Name: COLUMN absence.lifted_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(lifted_at) ON TABLE fangpin.absence TO fangpin_app;
 
 -- Name: TABLE account; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -4395,6 +4785,10 @@ GRANT UPDATE(phone_masked) ON TABLE fangpin.officer TO fangpin_app;
 
 GRANT UPDATE(active) ON TABLE fangpin.officer TO fangpin_app;
 
+-- Name: COLUMN officer.skills; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(skills) ON TABLE fangpin.officer TO fangpin_app;
+
 -- Name: TABLE payee_confirmation; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.payee_confirmation TO fangpin_app;
@@ -4464,6 +4858,14 @@ GRANT INSERT ON TABLE fangpin.person_total TO fangpin_import;
 -- Name: COLUMN person_total.amount_fen; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(amount_fen) ON TABLE fangpin.person_total TO fangpin_app;
+
+-- Name: TABLE plan_crew; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT,DELETE ON TABLE fangpin.plan_crew TO fangpin_app;
+
+-- Name: TABLE plan_visit; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT,DELETE ON TABLE fangpin.plan_visit TO fangpin_app;
 
 -- Name: TABLE posting; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
@@ -4613,8 +5015,56 @@ GRANT SELECT,INSERT ON TABLE fangpin.vehicle TO fangpin_app;
 
 GRANT SELECT,INSERT ON TABLE fangpin.verification TO fangpin_app;
 
+-- Name: TABLE verifier_relative; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.verifier_relative TO fangpin_app;
+
 -- Name: TABLE village_review; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.village_review TO fangpin_app;
+
+-- Name: TABLE visit_agreement; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.visit_agreement TO fangpin_app;
+
+-- Name: COLUMN visit_agreement.opens_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(opens_at) ON TABLE fangpin.visit_agreement TO fangpin_app;
+
+-- Name: COLUMN visit_agreement.closes_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(closes_at) ON TABLE fangpin.visit_agreement TO fangpin_app;
+
+-- Name: COLUMN visit_agreement.skills; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(skills) ON TABLE fangpin.visit_agreement TO fangpin_app;
+
+-- Name: COLUMN visit_agreement.agreed_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(agreed_by) ON TABLE fangpin.visit_agreement TO fangpin_app;
+
+-- Name: COLUMN visit_agreement.agreed_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(agreed_at) ON TABLE fangpin.visit_agreement TO fangpin_app;
+
+-- Name: TABLE visit_plan; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.visit_plan TO fangpin_app;
+
+-- Name: COLUMN visit_plan.state; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(state) ON TABLE fangpin.visit_plan TO fangpin_app;
+
+-- Name: COLUMN visit_plan.version; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(version) ON TABLE fangpin.visit_plan TO fangpin_app;
+
+-- Name: COLUMN visit_plan.published_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(published_by) ON TABLE fangpin.visit_plan TO fangpin_app;
+
+-- Name: COLUMN visit_plan.published_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(published_at) ON TABLE fangpin.visit_plan TO fangpin_app;
 
 -- PostgreSQL database dump complete

@@ -64,14 +64,14 @@ enum Answer {
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
             .schemeNotFound, .schemeUnknown, .batchNotFound, .uploadNotFound, .importNotFound,
             .certificateNotFound, .signOnMissing, .erasureNotFound, .keyNotFound,
-            .memberNotFound:
+            .memberNotFound, .planNotFound, .visitNotPlanned, .crewNotFound, .vehicleNotFound:
             .notFound
-        case .staleVersion: .preconditionFailed
+        case .staleVersion, .planChanged: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,
             .votesExceedPresence, .fundAccountUnusable, .nameMissing, .officerNameUnusable,
             .rolesMissing, .roleNotAppointable, .rolesConflict, .areaMissing, .areaNotFound,
             .scopeUnfit, .uploadDiffers, .signOnSubjectUnfit, .keyNotConfirmed,
-            .memberUnfit, .fingerprintUnfit, .payeeUnusable:
+            .memberUnfit, .fingerprintUnfit, .payeeUnusable, .daysUnfit, .hoursUnfit:
             .unprocessableContent
         case .uploadTooLarge, .uploadSpaceUsed: .contentTooLarge
         case .notPermitted, .signInRefused, .passwordChangeNeeded, .stepUpNeeded, .codeWrong,

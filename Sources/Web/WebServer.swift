@@ -91,6 +91,7 @@ package enum WebRouter {
         ImportRoutes(casework: casework).add(to: router)
         AdministrationRoutes(casework: casework).add(to: router)
         ErasureRoutes(casework: casework).add(to: router)
+        PlanRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework, throttle: throttle).add(to: router)
         return router
     }

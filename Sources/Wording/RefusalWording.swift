@@ -121,6 +121,18 @@ extension Refusal {
         case .uploadTooLarge(let limit): .uploadTooLarge(limit: limit)
         case .uploadSpaceUsed: .uploadSpaceUsed
         case .importNotFound(let number): .importNotFound(number)
+        case .planNotFound(let number): .planNotFound(number)
+        case .planSettled(let number, let state): .planSettled(number, state)
+        case .planChanged(let number, let expected, let found):
+            .planChanged(number, expected: expected, found: found)
+        case .planOutdated(let defect): .planOutdated(defect)
+        case .planStands(let number): .planStands(number)
+        case .daysUnfit: .daysUnfit
+        case .visitNotPlanned(let household): .visitNotPlanned(household)
+        case .crewNotFound(let number): .crewNotFound(number)
+        case .crewUnfit(let household, let crew): .crewUnfit(household, crew: crew)
+        case .vehicleNotFound(let id): .vehicleNotFound(id)
+        case .hoursUnfit: .hoursUnfit
         }
     }
 }

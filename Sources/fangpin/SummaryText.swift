@@ -27,6 +27,8 @@ struct SummaryText {
             fund: deposits \(figures.fund.deposits.grouped), paid \(figures.fund.paid.grouped), \
             returned \(figures.fund.returned.grouped), closing \(figures.fund.closing.grouped)
             statement lines \(figures.statement.lines), matched \(figures.statement.matched)
+            visits planned \(figures.plan.visits), unassigned \(figures.plan.unassigned), \
+            late \(figures.plan.late) days, travel \(figures.plan.travelMinutes) minutes
             audit trail: \(trail.entries) entries, head \(trail.head), \
             \(trail.isVerified ? "verified" : "NOT VERIFIED")
             """
@@ -57,10 +59,12 @@ private struct Document: Encodable {
     var payouts: Payouts
     var fund: [String: String]
     var statement: Statement
+    var plan: [String: Int]
     var audit: Audit
 
     enum CodingKeys: String, CodingKey {
-        case `import`, leads, verified, eligible, noticed, approved, payouts, fund, statement, audit
+        case `import`, leads, verified, eligible, noticed, approved, payouts, fund, statement, plan
+        case audit
         case prescreenedOut = "prescreened_out"
         case visitedHouseholds = "visited_households"
         case reviewedPassed = "reviewed_passed"
@@ -147,6 +151,11 @@ private struct Document: Encodable {
             lines: figures.statement.lines, matched: figures.statement.matched,
             unmatched: figures.statement.lines - figures.statement.matched,
             closing: figures.statement.closing.description)
+        let plan = figures.plan
+        self.plan = [
+            "visits": plan.visits, "unassigned": plan.unassigned, "late": plan.late,
+            "travel_minutes": plan.travelMinutes,
+        ]
         self.audit = Audit(
             entries: trail.entries, head: trail.head, verified: trail.isVerified)
     }

@@ -43,6 +43,7 @@ let package = Package(
         room("Store", ["Domain", "Postgres", "Schema", "Digests", "Vault"]),
         room("Standards", ["Domain"]),
         room("Intake", ["Domain", "Digests"]),
+        room("Scheduling", ["Domain"]),
         room("Ledger", ["Domain"]),
         room("Sampling", ["Domain", "Digests"]),
         room("Formats", ["CZlib", "Domain", "Digests", .product(name: "Yams", package: "Yams")]),
@@ -50,8 +51,8 @@ let package = Package(
         room(
             "Casework",
             [
-                "Domain", "Store", "Standards", "Intake", "Ledger", "Sampling", "Formats", "Trail",
-                "Digests", "Vault", logging,
+                "Domain", "Store", "Standards", "Intake", "Scheduling", "Ledger", "Sampling",
+                "Formats", "Trail", "Digests", "Vault", logging,
             ]),
         // What of Web knows no Hummingbird: what an address means, and the pages.
         .target(

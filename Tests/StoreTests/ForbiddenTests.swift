@@ -39,7 +39,7 @@ private let addedTo = [
     "application", "claim_edge", "claim_source", "prescreening", "crosscheck_resolution",
     "village_review", "reminder", "payment_edge", "idempotency", "refused_attempt", "check_run",
     "vehicle", "retention_term", "calendar_exception", "role", "role_conflict", "claim_part",
-    "fund_account", "upload_part", "import_file", "import_finding",
+    "fund_account", "upload_part", "import_file", "import_finding", "verifier_relative",
 ]
 
 /// Tables whose rows move on, but never go.
@@ -48,10 +48,11 @@ private let living = [
     "person_total", "household_total", "lease", "claim_count", "appointment", "credential",
     "session", "api_token", "client_certificate", "sign_on", "household", "person",
     "key_fingerprint", "key_pass", "erasure", "upload", "import_job",
+    "absence", "visit_agreement", "visit_plan",
 ]
 
 /// Tables whose rows go when their time is over.
-private let passing = ["due_work", "recovery_code", "known_device"]
+private let passing = ["due_work", "recovery_code", "known_device", "plan_crew", "plan_visit"]
 
 private let insufficientPrivilege = "42501"
 

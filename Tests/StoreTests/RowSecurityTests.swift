@@ -20,7 +20,8 @@ private let secured: [String: String?] = {
     ]
     for table in [
         "person", "claim", "crosscheck", "cost_record", "application", "person_total",
-        "household_total", "payout", "erasure",
+        "household_total", "payout", "erasure", "plan_visit", "verifier_relative",
+        "visit_agreement",
     ] {
         tables[table] = "household_no"
     }
@@ -51,6 +52,25 @@ private let open = [
         Scope(area: TestCounty.firstVillage, insurer: "甲财险"),
         Scope(area: TestCounty.secondVillage, insurer: "甲财险"),
     ]
+
+    /// Rows of the planner about the four households.
+    private static let plans = """
+        insert into verifier_relative
+            select 'V01', no, 'dispatcher', now() from household
+            where id in ('A01', 'A02', 'A03', 'A04');
+        insert into visit_agreement (household_no, agreed_by, agreed_at)
+            select no, 'dispatcher', now() from household
+            where id in ('A01', 'A02', 'A03', 'A04');
+        insert into visit_plan (insurer, days, seed, steps, proposed_by, proposed_at)
+            values ('', '{2026-11-02}', 0, 0, 'dispatcher', now());
+        insert into plan_visit (plan_no, household_no, area_code, insurer, claims, causes,
+                village_place, minutes, due_on, skills, attempts_on, attempts_at,
+                attempts_left, barred, bar_reasons, forbidden, pinned, late_days, reason)
+            select 1, no, area_code, insurer, '{}', '{}', false, 40, current_date, '{}',
+                '{}', '{}', 3, '{}', '{}', '{}', false, 0, 'no_place'
+            from household
+            where id in ('A01', 'A02', 'A03', 'A04')
+        """
 
     /// Four households with rows in every table: in two villages, with an insurer and without.
     private func withFourHouseholds(
@@ -94,11 +114,15 @@ private let open = [
                 insert into import_finding
                     select no, 1, 'file', 1, null, 1, 'scheme', false, '', '' from import_job
                 """)
+            try await office.corrupt(RowSecurityTests.plans)
             for (household, village, insurer) in [
                 ("A02", "202", ""), ("A03", "201", "甲财险"), ("A04", "202", "乙财险"),
             ] {
                 let number = "(select no from household where id = '\(household)')"
-                let changes = ["household", "person", "claim", "crosscheck", "verification"].map {
+                let tables = [
+                    "household", "person", "claim", "crosscheck", "verification", "plan_visit",
+                ]
+                let changes = tables.map {
                     """
                     update \($0) set area_code = '340299100\(village)', insurer = '\(insurer)'
                     where \(secured[$0]!!) = \(number)

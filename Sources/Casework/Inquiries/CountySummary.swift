@@ -24,6 +24,7 @@ package struct CountySummary: Inquiry {
         }
         figures.fund = try await tx.fundPosition()
         figures.statement = try await tx.statementCounts()
+        figures.plan = try await tx.planTotals()
         return figures
     }
 }
@@ -36,6 +37,8 @@ package struct CountyFigures: Sendable {
     package var payouts = Payouts()
     package var fund = FundPosition()
     package var statement: (lines: Int64, matched: Int64, closing: Fen) = (0, 0, .zero)
+    /// Of the first plan of visits that was published.
+    package var plan = VisitPlan.Totals(visits: 0, unassigned: 0, late: 0, travelMinutes: 0)
 
     package struct Import: Sendable {
         package var rows: Int

@@ -191,6 +191,27 @@ package enum Refusal: Error, Sendable, Equatable {
     /// The officer's files take all the room that one may have.
     case uploadSpaceUsed
     case importNotFound(ImportJob.Number)
+    /// There is no such plan, or it is another insurer's.
+    case planNotFound(VisitPlan.Number)
+    /// The plan is not where this step begins.
+    case planSettled(VisitPlan.Number, VisitPlan.State)
+    /// The plan was adjusted since it was read.
+    case planChanged(VisitPlan.Number, expected: Int, found: Int)
+    /// What the plan rests on has changed since it was searched.
+    case planOutdated(PlanDefect)
+    /// A published plan covers these days, or took the place in which this one would stand.
+    case planStands(VisitPlan.Number)
+    /// No working day, days in the wrong order, or too many of them.
+    case daysUnfit
+    /// The plan has no visit to the household.
+    case visitNotPlanned(HouseholdID)
+    /// The plan has no such crew.
+    case crewNotFound(Int)
+    /// The crew cannot make the visit.
+    case crewUnfit(HouseholdID, crew: Int)
+    case vehicleNotFound(String)
+    /// A time of day that does not exist, or that ends before it begins.
+    case hoursUnfit
 
     /// The stable code, for interfaces and logs.
     package var code: String {
@@ -307,6 +328,17 @@ package enum Refusal: Error, Sendable, Equatable {
         case .uploadTooLarge: "upload_too_large"
         case .uploadSpaceUsed: "upload_space_used"
         case .importNotFound: "import_not_found"
+        case .planNotFound: "plan_not_found"
+        case .planSettled: "plan_settled"
+        case .planChanged: "plan_changed"
+        case .planOutdated: "plan_outdated"
+        case .planStands: "plan_stands"
+        case .daysUnfit: "days_unfit"
+        case .visitNotPlanned: "visit_not_planned"
+        case .crewNotFound: "crew_not_found"
+        case .crewUnfit: "crew_unfit"
+        case .vehicleNotFound: "vehicle_not_found"
+        case .hoursUnfit: "hours_unfit"
         }
     }
 }

@@ -24,8 +24,8 @@ package enum PlanDisruption: Sendable, Equatable {
     case cancelled(HouseholdID)
     /// 加急 - a household whose claims were accepted since, or that was left out, goes in.
     case urgent(HouseholdID)
-    /// 请假、生病 - a verifier is away; the days stand in the register of absences.
-    case verifierAway(OfficerID)
+    /// 请假、生病 - a verifier is away from one day to another, both inclusive.
+    case verifierAway(OfficerID, from: Day, to: Day)
     /// 车辆故障 - a vehicle cannot be used from one day to another, both inclusive.
     case vehicleBroken(String, from: Day, to: Day)
 }

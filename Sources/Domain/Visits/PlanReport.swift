@@ -103,6 +103,7 @@ package struct ExtraGain: Sendable, Equatable {
         self.with = with
     }
 
+    /// What is added: a vehicle on every day, or a day.
     package enum Extra: String, CaseIterable, Sendable { case vehicle, day }
 }
 
@@ -131,6 +132,7 @@ package struct PlanChange: Sendable, Equatable {
         }
     }
 
+    /// How a visit is different; at another minute only is `retimed`.
     package enum Kind: String, CaseIterable, Sendable { case moved, retimed, added, removed }
 
     package var kind: Kind {
@@ -184,5 +186,34 @@ extension VisitPlan {
             }
         }
         return loads.values.sorted { $0.verifier < $1.verifier }
+    }
+}
+
+/// 排期列表行 - a plan as a list shows it.
+package struct PlanRow: Sendable, Equatable {
+    package var number: VisitPlan.Number
+    package var state: VisitPlan.State
+    package var insurer: String
+    package var firstDay: Day
+    package var lastDay: Day
+    package var replaces: VisitPlan.Number?
+    package var proposedBy: OfficerID
+    package var proposedAt: Instant
+    package var totals: VisitPlan.Totals
+
+    package init(
+        number: VisitPlan.Number, state: VisitPlan.State, insurer: String, firstDay: Day,
+        lastDay: Day, replaces: VisitPlan.Number?, proposedBy: OfficerID, proposedAt: Instant,
+        totals: VisitPlan.Totals
+    ) {
+        self.number = number
+        self.state = state
+        self.insurer = insurer
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.replaces = replaces
+        self.proposedBy = proposedBy
+        self.proposedAt = proposedAt
+        self.totals = totals
     }
 }

@@ -59,6 +59,7 @@ package struct VisitPlan: Sendable, Equatable {
         case withdrawn
     }
 
+    /// What a search was given.
     package struct Search: Sendable, Hashable {
         package var seed: UInt64
         package var steps: Int
@@ -172,6 +173,7 @@ package struct CrewDay: Sendable, Equatable {
         self.back = back ?? start
     }
 
+    /// 组员 - a verifier of the crew.
     package struct Member: Sendable, Equatable {
         package var id: OfficerID
         package var name: String

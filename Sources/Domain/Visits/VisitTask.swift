@@ -33,15 +33,20 @@ package struct VisitTask: Sendable, Equatable {
     package var skills: [VerifierSkill]
     /// Visits in vain so far, the oldest first.
     package var attempts: [Attempt]
+    /// How many more visits the scheme allows before the office decides.
+    package var attemptsLeft: Int
     /// Verifiers who may not go, by id.
     package var barred: [Bar]
+    /// Crews of the plan that the dispatcher does not want to go, by number.
+    package var forbidden: [Int]
 
     package init(
         household: HouseholdID, maskedName: String = "", village: AreaCode,
         villageName: String = "", insurer: String = "", claims: [Claim.ID], causes: [Cause] = [],
         address: String = "", place: Position?, isVillagePlace: Bool = false, minutes: Int,
         due: Day, hours: VisitHours? = nil, earliest: Day? = nil, skills: [VerifierSkill] = [],
-        attempts: [Attempt] = [], barred: [Bar] = []
+        attempts: [Attempt] = [], attemptsLeft: Int = 3, barred: [Bar] = [],
+        forbidden: [Int] = []
     ) {
         self.household = household
         self.maskedName = maskedName
@@ -59,7 +64,9 @@ package struct VisitTask: Sendable, Equatable {
         self.earliest = earliest
         self.skills = skills
         self.attempts = attempts
+        self.attemptsLeft = attemptsLeft
         self.barred = barred
+        self.forbidden = forbidden
     }
 
     /// 未入户记录 - a visit without findings.
@@ -84,6 +91,24 @@ package struct VisitTask: Sendable, Equatable {
             self.verifier = verifier
             self.reason = reason
         }
+    }
+}
+
+extension VisitTask {
+    /// 可入户时间 - when the visit may begin: the agreed hours; and after visits in vain that were all
+    /// before noon, or all after it, the other half of the day, where the family can be met then.
+    package var openHours: VisitHours? {
+        let halves = Set(attempts.compactMap { $0.minute.map { $0 < VisitHours.noon } })
+        guard halves.count == 1, let wasMorning = halves.first else { return hours }
+        let other = wasMorning ? VisitHours.afternoon : .morning
+        guard let hours else { return other }
+        return VisitHours(
+            open: max(hours.open, other.open), close: min(hours.close, other.close)) ?? hours
+    }
+
+    /// The first day on which the visit may be made: never again on a day of a visit in vain.
+    package var firstDay: Day? {
+        [earliest, attempts.map { $0.day + 1 }.max()].compactMap(\.self).max()
     }
 }
 

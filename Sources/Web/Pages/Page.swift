@@ -58,6 +58,7 @@ struct Page {
     /// The parts of the office, and what one must hold to go there: any of these.
     private static let parts = [
         (path: "/cases", name: Label.cases, anyOf: [Permission.readCases]),
+        (path: "/plans", name: Label.plans, anyOf: [.readCases]),
         (path: "/people", name: Label.people, anyOf: [.lookUpPersons]),
         (path: "/fund", name: Label.fund, anyOf: [.readFund]),
         (path: "/payments", name: Label.payments, anyOf: [.readFund]),

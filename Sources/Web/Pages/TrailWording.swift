@@ -71,6 +71,15 @@ package enum TrailWording {
         "destroy_key": Text("销毁密钥", "Key destroyed"),
         "rewrap_keys": Text("更换主密钥", "Master key exchanged"),
         "sign_out_everywhere": Text("退出其他会话", "Signed out elsewhere"),
+        "propose_plan": Text("拟订排期", "Plan proposed"),
+        "adjust_plan": Text("调整排期", "Plan adjusted"),
+        "publish_plan": Text("发布排期", "Plan published"),
+        "replan_visits": Text("改排", "Planned anew"),
+        "withdraw_plan": Text("撤回排期", "Plan withdrawn"),
+        "agree_visit_hours": Text("约定入户时间", "Hours agreed"),
+        "declare_relative": Text("亲属回避申报", "Relative declared"),
+        "set_verifier_skills": Text("登记专长", "Skills set"),
+        "mark_absence": Text("登记缺勤、停用", "Absence marked"),
     ]
 
     /// What the entry tells. The request's key is left out: a hash tells nobody anything.

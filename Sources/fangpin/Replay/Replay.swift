@@ -24,7 +24,9 @@ struct Replay {
         static let cashier = Officer(id: "replay/cashier", name: "出纳补录", roles: [.cashier])
         static let accountant = Officer(
             id: "replay/accountant", name: "会计补录", roles: [.accountant])
-        static let all = [town, office, verifier, cashier, accountant]
+        static let dispatcher = Officer(
+            id: "replay/dispatcher", name: "调度补录", roles: [.dispatcher])
+        static let all = [town, office, verifier, dispatcher, cashier, accountant]
 
         static func actor(_ officer: Officer) -> Actor {
             Actor(id: officer.id, roles: officer.roles)
@@ -57,6 +59,7 @@ struct Replay {
         let claims = try await claims(of: scheme, records)
         problems += try await playPrescreenings(records, claims)
         problems += try await compared
+        problems += try await planVisits(records)
         try await granted
         try await playSteps(records, claims)
     }
