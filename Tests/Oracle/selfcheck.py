@@ -28,11 +28,11 @@ def pruned(value):
 
 
 def differences(one, other, path: str = "") -> list[str]:
-    """Where two summaries differ, without `audit`."""
+    """Where two summaries differ, without `audit` and `plan`, which the oracle does not know."""
     one, other = pruned(one), pruned(other)
     if not (isinstance(one, dict) and isinstance(other, dict)):
         return [] if one == other else [f"{path or '/'}: {one} / {other}"]
-    return [line for key in sorted(set(one) | set(other)) if key != "audit"
+    return [line for key in sorted(set(one) | set(other)) if key not in ("audit", "plan")
             for line in differences(one.get(key), other.get(key), f"{path}/{key}")]
 
 

@@ -232,9 +232,15 @@ import Testing
             let revision = PlanRevision(disruptions: [disruption], from: CountyShape.monday)
             let new = try redrawPlan(plan, revision, from: world)
             #expect(defects(of: new, in: world, from: CountyShape.monday).isEmpty)
-            // Those of a crew that is given up have to go elsewhere; of the others 5 % at most.
-            let kept = new.crews.contains { $0.number == first.number }
-            let forced = kept ? [] : Set(first.stops.map(\.task.household))
+            // Those of a crew that is given up, or that whoever stands in may not visit, have to go
+            // elsewhere; of the others 5 % at most.
+            let same = new.crews.first { $0.number == first.number }
+            let kept = same != nil
+            let people = Set((same?.verifiers ?? []).map(\.id))
+            let forced = Set(
+                first.stops.map(\.task).filter { task in
+                    !kept || task.barred.contains { people.contains($0.verifier) }
+                }.map(\.household))
             let moved = RedrawTests.moved(new, plan).subtracting(forced)
             #expect(moved.count * 20 <= plan.totals.visits, "\(disruption): \(moved.count)")
             if case .cancelled = disruption {

@@ -209,6 +209,8 @@ private let open = [
                     #expect(
                         changed == (isChangeable ? expected : -1),
                         "update \(table), \(String(describing: scope))")
+                    // Rows of a proposal go when it is adjusted; triggers keep those of others.
+                    if table == "plan_visit" { continue }
                     let removed = try await count(
                         "with gone as (delete from \(table) returning 1) select count(*) from gone",
                         within: scope, office)

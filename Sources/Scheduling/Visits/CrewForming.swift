@@ -119,7 +119,7 @@ struct CrewForming {
         }
     }
 
-    /// Puts somebody with each skill that is asked for first, in the place of the last who has none.
+    /// Puts somebody with each skill that is asked for first, instead of the last who has none.
     private func bring(
         _ skills: Set<VerifierSkill>, into going: inout [Int], from queue: [Int]
     ) {

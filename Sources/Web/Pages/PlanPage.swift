@@ -101,8 +101,9 @@ package struct PlanPage {
                 .text(Label.departure), .text(Label.due), .text(Label.why),
             ])
         table.rows = crew.stops.map { stop in
-            [
-                "\(HouseholdPage.link(stop.task.household, language)) \(language.record(stop.task.maskedName))",
+            let link = HouseholdPage.link(stop.task.household, language)
+            return [
+                "\(link) \(language.record(stop.task.maskedName))",
                 language.record(stop.task.villageName), "\(stop.begin.timeOfDay)",
                 "\(stop.depart.timeOfDay)", due(of: stop),
                 reasons[stop.task.household].map(why) ?? .empty,
@@ -113,9 +114,9 @@ package struct PlanPage {
 
     private func due(of stop: VisitPlan.Stop) -> HTML {
         let pin: HTML = stop.isPinned ? " \(Label.pinned[language])" : .empty
-        return stop.lateDays > 0
-            ? "<span class=\"late\">\(stop.task.due) \(Label.overdue(by: stop.lateDays)[language])</span>\(pin)"
-            : "\(stop.task.due)\(pin)"
+        guard stop.lateDays > 0 else { return "\(stop.task.due)\(pin)" }
+        let words = Label.overdue(by: stop.lateDays)[language]
+        return "<span class=\"late\">\(stop.task.due) \(words)</span>\(pin)"
     }
 
     private func why(_ reason: VisitReason) -> HTML {
