@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Scheduling
 import Store
 
@@ -34,6 +35,20 @@ package struct OpenPlan: GuardedInquiry {
         let old = try await tx.visitPlan(before)
         // A plan for other days has nothing in common with the one before.
         return (plan, old.days == plan.days ? old : nil)
+    }
+}
+
+/// 排期表 - the same as a file for spreadsheets: a row for each visit, in order.
+package struct PlanTable: GuardedInquiry {
+    package static let name = "plan_table"
+    package static let permission = Permission.readCases
+
+    package var number: VisitPlan.Number
+
+    package init(_ number: VisitPlan.Number) { self.number = number }
+
+    package func answer(in tx: Transaction) async throws -> [UInt8] {
+        try await tx.ownPlan(number).csv
     }
 }
 

@@ -5,6 +5,12 @@ import Wording
 
 extension Label {
     static let plans = Text("入户排期", "Visits")
+    static let planTable = Text("排期表（CSV）", "Table (CSV)")
+    static let planCalendar = Text("日历（iCalendar）", "Calendar (iCalendar)")
+    static let routeSheet = Text("打印行程单（PDF）", "Route sheet (PDF)")
+    static func map(of day: Day) -> Text {
+        Text("\(day) 路线示意图", "Map of \(day)")
+    }
     static let onePlan = Text("排期", "Plan")
     static let noPlans = Text("还没有排期。", "There is no plan yet.")
     static let toPlans = Text("返回排期列表", "Back to the plans")

@@ -33,7 +33,7 @@ package struct PlanPage {
             title: problem == nil ? Label.onePlan : Label.failed(Label.onePlan),
             heading: "\(Label.onePlan[language]) \(plan.number)", at: at,
             content: """
-                \(ActForm.told(problem, language))\(facts)\(changes)\(crews)\(unassigned)\(loads)\(gains)\(acts)\
+                \(ActForm.told(problem, language))\(facts)\(files)\(changes)\(crews)\(unassigned)\(loads)\(gains)\(acts)\
                 <p><a class="action" href="\(Page.with(language, PlansPage.address))">\(Label.toPlans[language])</a></p>
 
                 """
@@ -53,6 +53,23 @@ package struct PlanPage {
             facts.append((Label.replaces, PlanPage.link(before, language)))
         }
         return HTML.facts(facts, language)
+    }
+
+    /// What can be printed, or kept elsewhere.
+    private var files: HTML {
+        let maps: [HTML] = plan.days.filter { day in plan.crews.contains { $0.day == day } }.map {
+            way("days/\($0)/map.svg", Label.map(of: $0))
+        }
+        return """
+            <p>\(way("visits.csv", Label.planTable)) \(way("visits.ics", Label.planCalendar))</p>
+            <p>\(maps)</p>
+
+            """
+    }
+
+    private func way(_ path: String, _ text: Text) -> HTML {
+        let target = Page.with(language, "\(address)/\(path)")
+        return "<a class=\"action\" href=\"\(target)\">\(text[language])</a> "
     }
 
     private var changes: HTML {
@@ -109,7 +126,8 @@ package struct PlanPage {
                 reasons[stop.task.household].map(why) ?? .empty,
             ]
         }
-        return table.html(language)
+        return
+            "\(table.html(language))<p>\(way("crews/\(crew.number)/route.pdf", Label.routeSheet))</p>\n"
     }
 
     private func due(of stop: VisitPlan.Stop) -> HTML {
