@@ -50,8 +50,7 @@ package struct TicketBox: Sendable {
     /// - Parameter generation: from 1; more only where an item may be drawn again.
     package func lot(of id: SampleItemID, generation: Int = 1) -> Lot {
         precondition(generation >= 1, "generations are counted from 1")
-        if mode == .rivest { return lots([id], generation: generation)[0] }
-        return lot(of: id, behind: head, generation: generation)
+        return lots([id], generation: generation)[0]
     }
 
     /// The same for many items.
@@ -61,24 +60,19 @@ package struct TicketBox: Sendable {
             return ids.map { id in
                 var fraction = RivestFraction(of: seedHash + Array(id.rawValue.utf8))
                 for _ in 1..<generation { fraction = fraction.next }
-                return Lot(fraction.text)
+                return Lot(fraction)
             }
         }
-        let head = head
-        return ids.map { lot(of: $0, behind: head, generation: generation) }
-    }
-
-    private var head: [UInt8] {
         var text = Array("fangpin-ticket-v1".utf8)
         text.appendPrefixed(seed)
-        return text
-    }
-
-    private func lot(of id: SampleItemID, behind head: [UInt8], generation: Int) -> Lot {
-        var text = head
-        text.appendPrefixed(id.rawValue.utf8)
-        text.appendNumber(generation)
-        return Lot(mode.algorithm.hash(text).hex)
+        let head = text.count
+        // One array for all of them: to make one each would take longer than to hash it.
+        return ids.map { id in
+            text.removeSubrange(head...)
+            text.appendPrefixed(id.rawValue.utf8)
+            text.appendNumber(generation)
+            return Lot(mode.algorithm.hash(text))
+        }
     }
 
     /// 随机起点 - a number from 0 up to `bound`, each as probable as the others but for 2⁻¹⁹⁰: the
