@@ -67,5 +67,6 @@ private func row(_ index: Int, style: Int, _ data: [UInt8]) -> FrameRow {
     return FrameRow(
         id: SampleItemID(id), place: place,
         verifier: VerifierName(["", "勘甲", "勘乙", "勘丙"][Int(data[5]) % 4]),
+        town: AreaCode("43122\(data[7] % 3)"),
         forced: data[3] % 40 == 0 ? [.large] : [])
 }

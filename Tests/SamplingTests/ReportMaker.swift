@@ -70,7 +70,8 @@ struct ReportMaker {
         var round = ReviewRound(
             RoundFraming(
                 round: "2026年三季度", frame: hashed.frame, plan: plan,
-                commitmentsUntil: Instant(microseconds: 2), withLottery: withLottery),
+                commitmentsUntil: Instant(microseconds: 2),
+                lottery: withLottery ? "双色球 2026118 期" : nil),
             at: Instant(microseconds: 1))
         var bound: [(ReviewParty, [UInt8])] = []
         for party in ReviewParty.allCases where !random.once(in: 4) {
@@ -81,7 +82,7 @@ struct ReportMaker {
         }
         try round.apply(.closeCommitments, at: late)
         let dice = DecimalDigits((0..<20).map { _ in "\(random.number(0..<10))" }.joined())!
-        try round.apply(.roll(dice, by: "甲", again: dice, by2: "乙"), at: late)
+        try round.apply(.roll(DiceReading(dice, by: "甲"), DiceReading(dice, by: "乙")), at: late)
         for (party, part) in bound where !random.once(in: 4) {
             try round.apply(.reveal(party, part), at: late)
         }

@@ -98,12 +98,17 @@ import Testing
             }
             return nil
         }
+        func roll(
+            _ one: DecimalDigits, _ reader: OfficerID, _ other: DecimalDigits, _ second: OfficerID
+        ) -> RoundEvent {
+            .roll(DiceReading(one, by: reader), DiceReading(other, by: second))
+        }
         let dice = script.dice
         let other = DecimalDigits("01382438112797316655")!
         let short = DecimalDigits("013824")!
-        #expect(refusal(.roll(dice, by: "a", again: other, by2: "b")) == .diceDiffer)
-        #expect(refusal(.roll(dice, by: "a", again: dice, by2: "a")) == .diceFourEyes("a"))
-        #expect(refusal(.roll(short, by: "a", again: short, by2: "b")) == .diceCount(6))
+        #expect(refusal(roll(dice, "a", other, "b")) == .diceDiffer)
+        #expect(refusal(roll(dice, "a", dice, "a")) == .diceFourEyes("a"))
+        #expect(refusal(roll(short, "a", short, "b")) == .diceCount(6))
         #expect(refusal(.settleSeed) == .chanceMissing)
         #expect(refusal(.lottery(short)) == .lotteryUnnamed)
         // Nobody shows a part before the dice have fallen.
@@ -122,7 +127,7 @@ import Testing
     }
 
     @Test func aNamedLotteryIsWaitedFor() throws {
-        var round = script.begin(withLottery: true)
+        var round = script.begin(lottery: "双色球 2026118 期")
         try round.apply(.closeCommitments, at: script.hour)
         try round.apply(script.roll(), at: script.hour)
         #expect(throws: RoundRefusal.chanceMissing) {
@@ -204,13 +209,13 @@ struct RoundScript {
         .commit(party, commitment(round: "2026Q3", party: party, part: part(party)))
     }
 
-    func roll() -> RoundEvent { .roll(dice, by: "甲", again: dice, by2: "乙") }
+    func roll() -> RoundEvent { .roll(DiceReading(dice, by: "甲"), DiceReading(dice, by: "乙")) }
 
-    func begin(withLottery: Bool = false) -> ReviewRound {
+    func begin(lottery: String? = nil) -> ReviewRound {
         ReviewRound(
             RoundFraming(
                 round: "2026Q3", frame: frame, plan: plan, commitmentsUntil: hour,
-                withLottery: withLottery), at: early)
+                lottery: lottery), at: early)
     }
 
     /// Up to the draw.

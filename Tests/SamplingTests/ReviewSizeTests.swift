@@ -59,7 +59,7 @@ import Testing
             #expect(found == isEnough)
         }
         #expect(
-            try sampleSize(
+            sampleSize(
                 population: population, confidence: confidence, tolerable: tolerable, allowed: 0)
                 == sampleSize(
                     population: population, confidence: confidence, tolerable: tolerable))

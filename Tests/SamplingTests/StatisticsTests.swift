@@ -21,7 +21,7 @@ import Testing
     private func compute(_ name: String, _ texts: [String]) throws -> [Double]? {
         if let found = distribution(name, texts.compactMap { Double($0) }) { return found }
         if let found = try design(name, texts) { return found }
-        return try estimate(name, texts)
+        return try estimate(name, texts) ?? rate(name, texts)
     }
 
     private func distribution(_ name: String, _ x: [Double]) -> [Double]? {
@@ -106,6 +106,13 @@ import Testing
                 found.meanInterval.lower, found.meanInterval.upper, found.limitMargin,
             ]
         case "holm": return holmAdjusted(numbers(texts[0]))
+        default: return nil
+        }
+    }
+
+    private func rate(_ name: String, _ texts: [String]) throws -> [Double]? {
+        let level = try Share("0.95")
+        switch name {
         case "shrunk":
             let rows = table(texts[0]).map {
                 VerifierFindings(
@@ -135,6 +142,12 @@ import Testing
                 table(texts[3]).map { (size: Int64($0[0]), isWrong: $0[1] == 1) },
                 restSum: Int64(Double(texts[2])!), known: Int(texts[1])!,
                 population: Int(Double(texts[0])!))
+            return [found.rate, found.standardError!]
+        case "group":
+            let found = groupRate(
+                table(texts[1]).map {
+                    GroupedItem(stratum: Int($0[0]) - 1, isInGroup: $0[1] == 1, isWrong: $0[2] == 1)
+                }, populations: table(texts[0]).map { Int($0[1]) })!
             return [found.rate, found.standardError!]
         case "trend":
             let found = Trend(table(texts[0]).map { (errors: Int($0[0]), sampled: Int($0[1])) })!

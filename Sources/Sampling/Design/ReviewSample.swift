@@ -21,6 +21,7 @@ package struct ReviewItem: Hashable, Sendable {
     package var stratum: Stratum
     package var size: Fen
     package var verifier: VerifierName
+    package var town: AreaCode
     /// Its lot in the main draw.
     package var lot: Lot
     /// 必查 - it is reviewed whatever is drawn, and stands for itself alone.
@@ -40,6 +41,7 @@ package struct ReviewItem: Hashable, Sendable {
         self.stratum = row.stratum
         self.size = row.size
         self.verifier = row.verifier
+        self.town = row.town
         self.lot = lot
         self.forced = row.forced
         self.isCertain = false

@@ -13,7 +13,8 @@ package struct Completion: Hashable, Sendable {
     package let errors: Int
 
     package init(drawn: Int, completed: Int, errors: Int) {
-        precondition(errors >= 0 && errors <= completed && completed <= drawn, "each of the next")
+        precondition(errors >= 0 && errors <= completed, "errors are found by reviews")
+        precondition(completed <= drawn, "what is reviewed was drawn")
         self.drawn = drawn
         self.completed = completed
         self.errors = errors

@@ -10,7 +10,8 @@ package struct VerifierFindings: Hashable, Sendable {
 
     package init(verifier: VerifierName, population: Int, sampled: Int, errors: Int) {
         precondition(
-            errors >= 0 && errors <= sampled && sampled <= population, "each of the next")
+            errors >= 0 && errors <= sampled && sampled <= population,
+            "errors are found in a sample of the population")
         self.verifier = verifier
         self.population = population
         self.sampled = sampled

@@ -18,6 +18,8 @@ package struct FrameRow: Hashable, Sendable {
     package var place: Place
     /// 勘员 - whose work it is, for the top-up by verifier; empty for nobody's.
     package var verifier: VerifierName
+    /// 乡镇 - where it belongs, for the figures by township; empty where that is not told apart.
+    package var town: AreaCode
     /// 必查 - why it is reviewed whatever is drawn; in the order of ``ForcedReason``, without
     /// repetition.
     package let forced: [ForcedReason]
@@ -32,11 +34,13 @@ package struct FrameRow: Hashable, Sendable {
     }
 
     package init(
-        id: SampleItemID, place: Place, verifier: VerifierName = "", forced: Set<ForcedReason> = []
+        id: SampleItemID, place: Place, verifier: VerifierName = "", town: AreaCode = "",
+        forced: Set<ForcedReason> = []
     ) {
         self.id = id
         self.place = place
         self.verifier = verifier
+        self.town = town
         self.forced = ForcedReason.allCases.filter(forced.contains)
     }
 }
@@ -44,7 +48,7 @@ package struct FrameRow: Hashable, Sendable {
 extension FrameRow {
     /// The row as the bytes that the frame's root stands for: ``CanonicalBytes`` of version 1 with
     /// the fields id, `paid`, `refused` or `excluded`, the stratum or the reason, the size in fen,
-    /// the verifier, and a list of the reasons why it is reviewed anyhow.
+    /// the verifier, the town, and a list of the reasons why it is reviewed anyhow.
     package var bytes: [UInt8] {
         var record = CanonicalBytes(version: 1)
         record.append(id.rawValue)
@@ -59,6 +63,7 @@ extension FrameRow {
             record.append(Int64(0))
         }
         record.append(verifier.rawValue)
+        record.append(town.rawValue)
         record.appendList { list in
             for reason in forced { list.append(reason.rawValue) }
         }

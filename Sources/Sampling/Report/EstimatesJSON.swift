@@ -1,23 +1,21 @@
 import Domain
 
-extension JSONText: ExpressibleByDictionaryLiteral {
-    init(dictionaryLiteral elements: (String, JSONText)...) {
-        self = .object(elements.map { (key: $0, value: $1) })
-    }
-}
-
 func render(_ estimates: PaidEstimates) -> JSONText {
     [
         "completion": render(estimates.completion), "over": render(estimates.over),
         "under": render(estimates.under), "over_worst": render(estimates.overWorst),
         "rate": .number(estimates.rate.rate),
         "standard_error": .number(estimates.rate.standardError),
-        "money_share": estimates.moneyShare.map { share in
-            [
-                "hits": .whole(share.hits), "wrong": .whole(share.wrong),
-                "lower": .number(share.interval.lower), "upper": .number(share.interval.upper),
-            ]
-        } ?? .null,
+        "money_share": render(estimates.moneyShare),
+    ]
+}
+
+func render(_ estimate: TownEstimate) -> JSONText {
+    [
+        "town": .text(estimate.town.rawValue), "completion": render(estimate.completion),
+        "money_share": render(estimate.moneyShare),
+        "refused_rate": .number(estimate.refused?.rate),
+        "standard_error": .number(estimate.refused?.standardError),
     ]
 }
 
@@ -28,6 +26,16 @@ func render(_ estimates: RefusedEstimates) -> JSONText {
         "rate": .number(estimates.overall.estimate?.value),
         "standard_error": .number(estimates.overall.standardError?.value),
         "lower": .number(estimates.interval?.lower), "upper": .number(estimates.interval?.upper),
+    ]
+}
+
+func render(_ errors: TargetingErrors?) -> JSONText {
+    guard let errors else { return .null }
+    return [
+        "wrongly_paid": .number(errors.wronglyPaid),
+        "wrongly_refused": .number(errors.wronglyRefused), "paid": .whole(errors.paid),
+        "refused": .whole(errors.refused), "leakage": .number(errors.leakage),
+        "undercoverage": .number(errors.undercoverage),
     ]
 }
 
@@ -73,6 +81,14 @@ extension ReviewReport {
             "lower": .number(compared.limits.lower), "upper": .number(compared.limits.upper),
         ]
     }
+}
+
+private func render(_ share: MoneyShare?) -> JSONText {
+    guard let share else { return .null }
+    return [
+        "hits": .whole(share.hits), "wrong": .whole(share.wrong),
+        "lower": .number(share.interval.lower), "upper": .number(share.interval.upper),
+    ]
 }
 
 private func render(_ completion: Completion) -> JSONText {

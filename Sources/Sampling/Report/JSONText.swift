@@ -1,5 +1,5 @@
 /// JSON as text (RFC 8259), members in the order given.
-enum JSONText {
+indirect enum JSONText {
     case null
     case truth(Bool)
     case whole(Int64)
@@ -7,7 +7,13 @@ enum JSONText {
     case number(Double)
     case text(String)
     case list([JSONText])
-    case object([(key: String, value: JSONText)])
+    case object([Member])
+
+    /// A member of an object.
+    struct Member {
+        let key: String
+        let value: JSONText
+    }
 
     static func whole(_ number: Int) -> JSONText { .whole(Int64(number)) }
 
@@ -41,5 +47,11 @@ enum JSONText {
             }
             text += "}"
         }
+    }
+}
+
+extension JSONText: ExpressibleByDictionaryLiteral {
+    init(dictionaryLiteral elements: (String, JSONText)...) {
+        self = .object(elements.map { Member(key: $0, value: $1) })
     }
 }

@@ -57,7 +57,7 @@ extension ReviewReport {
         MonetaryFinding(paid: item.size, right: result(item).right, hits: item.hits)
     }
 
-    private func moneyShare(_ hits: Int, _ wrong: Int) -> MoneyShare? {
+    func moneyShare(_ hits: Int, _ wrong: Int) -> MoneyShare? {
         if hits == 0 { return nil }
         return MoneyShare(
             hits: hits, wrong: wrong,

@@ -2,11 +2,26 @@ import Digests
 import Domain
 
 extension ReviewReport {
-    /// 可复算报告 - the report as JSON, with everything that repeats it: `deploy/check-sample`
-    /// reads it.
+    /// 可复算报告 - the report as JSON in one line, with everything that repeats it:
+    /// `deploy/check-sample` reads it.
     ///
-    /// Amounts are whole fen or, where they are estimates, fen with decimals; shares are decimals
-    /// as text where they decide something. An item that is left out has its reason as its stratum.
+    /// | member | content |
+    /// |---|---|
+    /// | `form`, `round` | `fangpin-sample-report/1`; the round's name |
+    /// | `rows` | every row of the frame, by id; one that is `excluded` has its reason as stratum |
+    /// | `frame_root` | the root over the rows |
+    /// | `framing` | what was published before the first commitment, and its digest |
+    /// | `plan` | how it was drawn, extensions included, and its digest |
+    /// | `seed_parts` | each party's commitment and part (null: none), dice, lottery, seed |
+    /// | `drawn` | what was drawn and why, in the order of the lots |
+    /// | `results` | how each review ended; `right` is what should be paid, in fen |
+    /// | `agreement` | how verifier and reviewer judged eligibility, as four counts, or null |
+    /// | `income_differences` | per-head income, verifier − reviewer, in fen |
+    /// | `terms` | confidence, and when a verifier's work is good and bad |
+    /// | `estimates` | all that follows from the rest |
+    ///
+    /// Amounts are whole fen, or fen with decimals where they are estimated; shares that decide
+    /// something are decimals as text. Null is what cannot be estimated.
     package var json: String {
         var text = ""
         document.write(to: &text)
@@ -19,6 +34,7 @@ extension ReviewReport {
             "round": .text(round.framing.round.rawValue),
             "rows": .list(frame.rows.map(json)),
             "frame_root": .text(frame.root.hex),
+            "framing": framing,
             "plan": json(round.plan),
             "seed_parts": seedParts,
             "drawn": .list(sample.items.map(json)),
@@ -32,7 +48,9 @@ extension ReviewReport {
             ],
             "estimates": [
                 "paid": render(paidEstimates), "refused": render(refusedEstimates),
+                "targeting": render(targetingErrors),
                 "verifiers": .list(verifierEstimates.map(render)),
+                "towns": .list(townEstimates.map(render)),
                 "agreement": agreementEstimates, "income": incomeEstimates,
             ],
         ]
@@ -47,6 +65,7 @@ extension ReviewReport {
         return [
             "id": .text(row.id.rawValue), "part": .text(part), "stratum": .text(stratum),
             "size": .whole(row.size.rawValue), "verifier": .text(row.verifier.rawValue),
+            "town": .text(row.town.rawValue),
             "forced": .list(row.forced.map { .text($0.rawValue) }),
         ]
     }
@@ -59,7 +78,17 @@ extension ReviewReport {
             "further_passes": .list(plan.furtherPasses.map { .whole($0) }),
             "further_refused": .list(plan.furtherRefused.map { .whole($0) }),
             "digest": .text(plan.digest.hex),
-            "published_digest": .text(round.framing.plan.digest.hex),
+        ]
+    }
+
+    private var framing: JSONText {
+        let framing = round.framing
+        return [
+            "inside": .whole(framing.inside), "excluded": .whole(framing.excluded),
+            "sum": .whole(framing.sum.rawValue),
+            "plan_digest": .text(framing.plan.digest.hex),
+            "commitments_until": .whole(framing.commitmentsUntil.microseconds),
+            "lottery": .text(framing.lottery), "digest": .text(framing.digest.hex),
         ]
     }
 

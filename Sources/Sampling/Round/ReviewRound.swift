@@ -84,15 +84,14 @@ extension ReviewRound {
                 throw .commitmentHour(framing.commitmentsUntil)
             }
             next.state = .committed
-        case .roll(let dice, let one, let again, let other):
-            try next.roll(dice, one, again, other)
+        case .roll(let one, let other): try next.roll(one, other)
         case .lottery(let digits):
-            guard framing.withLottery else { throw .lotteryUnnamed }
+            guard framing.lottery != nil else { throw .lotteryUnnamed }
             guard lottery == nil else { throw .chanceDone }
             next.lottery = digits
         case .reveal(let party, let part): try next.reveal(party, part)
         case .settleSeed:
-            guard let seedParts, !framing.withLottery || lottery != nil else {
+            guard let seedParts, framing.lottery == nil || lottery != nil else {
                 throw .chanceMissing
             }
             next.seed = seedParts.seed
@@ -124,13 +123,14 @@ extension ReviewRound {
     }
 
     private mutating func roll(
-        _ dice: DecimalDigits, _ one: OfficerID, _ again: DecimalDigits, _ other: OfficerID
+        _ one: DiceReading, _ other: DiceReading
     ) throws(RoundRefusal) {
         guard self.dice == nil else { throw .chanceDone }
-        guard dice.count == SeedParts.diceCount else { throw .diceCount(dice.count) }
-        guard dice == again else { throw .diceDiffer }
-        guard one != other else { throw .diceFourEyes(one) }
-        self.dice = dice
+        let count = one.digits.count
+        guard count == SeedParts.diceCount else { throw .diceCount(count) }
+        guard one.digits == other.digits else { throw .diceDiffer }
+        guard one.reader != other.reader else { throw .diceFourEyes(one.reader) }
+        dice = one.digits
     }
 
     private mutating func reveal(

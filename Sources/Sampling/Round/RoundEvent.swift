@@ -17,14 +17,14 @@ package struct RoundFraming: Hashable, Sendable {
     package let parties: [ReviewParty]
     /// 承诺截止 - commitments come before this hour, dice after it.
     package var commitmentsUntil: Instant
-    /// 彩票 - whether the digits of a public lottery draw belong to the seed. Its name and date are
-    /// published with the frame.
-    package var withLottery: Bool
+    /// 彩票 - the public lottery draw whose digits belong to the seed, by its name and date; nil
+    /// for none.
+    package var lottery: String?
 
     package init(
         round: ReviewRoundID, frame: ReviewFrame, plan: ReviewPlan,
         parties: Set<ReviewParty> = Set(ReviewParty.allCases), commitmentsUntil: Instant,
-        withLottery: Bool = false
+        lottery: String? = nil
     ) {
         let (paid, refused) = (frame.total(of: .paid), frame.total(of: .refused))
         self.round = round
@@ -35,7 +35,36 @@ package struct RoundFraming: Hashable, Sendable {
         self.plan = plan
         self.parties = ReviewParty.allCases.filter(parties.contains)
         self.commitmentsUntil = commitmentsUntil
-        self.withLottery = withLottery
+        self.lottery = lottery
+    }
+
+    /// 定框摘要 - what is published, and stands in the trail before the first commitment: SM3 of
+    /// the framing as ``CanonicalBytes`` of version 1, with the fields round, root, inside,
+    /// excluded, sum, the plan's digest, the parties as a list, the hour in microseconds since
+    /// 1970, and the lottery or none.
+    package var digest: Digest {
+        var record = CanonicalBytes(version: 1)
+        record.append(round.rawValue)
+        record.append(frameRoot)
+        for number in [Int64(inside), Int64(excluded), sum.rawValue] { record.append(number) }
+        record.append(plan.digest)
+        record.appendList { list in
+            for party in parties { list.append(party.rawValue) }
+        }
+        record.append(commitmentsUntil.microseconds)
+        if let lottery { record.append(lottery) } else { record.appendNone() }
+        return HashAlgorithm.sm3.hash(record.bytes)
+    }
+}
+
+/// 读数 - the dice as one person read them off and typed them.
+package struct DiceReading: Hashable, Sendable {
+    package var digits: DecimalDigits
+    package var reader: OfficerID
+
+    package init(_ digits: DecimalDigits, by reader: OfficerID) {
+        self.digits = digits
+        self.reader = reader
     }
 }
 
@@ -46,7 +75,7 @@ package enum RoundEvent: Hashable, Sendable {
     /// 承诺截止 - the hour has passed; who has not committed is absent.
     case closeCommitments
     /// 掷骰 - the dice, as two persons typed them independently.
-    case roll(DecimalDigits, by: OfficerID, again: DecimalDigits, by2: OfficerID)
+    case roll(DiceReading, DiceReading)
     /// 开奖 - the digits of the lottery.
     case lottery(DecimalDigits)
     /// 揭示 - a party shows its part.

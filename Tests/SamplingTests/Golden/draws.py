@@ -59,7 +59,7 @@ def frame(number):
         if data[2] % 50 == 0:
             part, stratum, fen = "excluded", "超期", 0
         rows.append({"id": name, "part": part, "stratum": stratum, "size": fen,
-                     "verifier": VERIFIERS[data[5] % 4],
+                     "verifier": VERIFIERS[data[5] % 4], "town": f"43122{data[7] % 3}",
                      "forced": ["large"] if data[3] % 40 == 0 else []})
     refused = word(head, 12) % 80
     passes, sizes = (([10], []), ([], [refused + 15]), ([7, 90], [refused + 5, refused + 30]),

@@ -4,6 +4,7 @@
 #
 # stratified | population,sampled,errors;... | mean, standard error, normal interval (svymean, fpc)
 # weighted | population, known errors, sum of sizes, size,wrong;... | mean, error (svytotal)
+# group | stratum,population;... | stratum,in group,wrong;... | mean, error (svymean of a subset)
 # trend | errors,sampled;... | chi-square, probability (prop.trend.test)
 suppressPackageStartupMessages(library(survey))
 set.seed(20261123)
@@ -42,5 +43,17 @@ for (rounds in c(2, 3, 8)) for (round in 1:3) {
     errors <- rbinom(rounds, sampled, 0.1) + 1
     found <- suppressWarnings(prop.trend.test(errors, sampled))
     put("trend", rows(errors, sampled), c(found$statistic, found$p.value))
+}
+for (strata in c(1, 3, 6)) for (round in 1:4) {
+    population <- sample(40:400, strata)
+    sampled <- pmin(population, sample(c(8, 15, 30), strata, TRUE))
+    data <- do.call(rbind, lapply(seq_len(strata), function(h) data.frame(
+        h = h, N = population[h], w = population[h] / sampled[h],
+        d = rbinom(sampled[h], 1, 0.4), y = rbinom(sampled[h], 1, 0.25))))
+    data$d[1] <- 1
+    design <- svydesign(~1, strata = ~h, fpc = ~N, weights = ~w, data = data)
+    found <- svymean(~y, subset(design, d == 1))
+    put("group", c(rows(seq_len(strata), population), rows(data$h, data$d, data$y)),
+        c(coef(found), SE(found)))
 }
 writeLines(lines, "survey.txt")
