@@ -88,6 +88,33 @@ import Testing
                 == size)
     }
 
+    @Test func monetaryHasReasons() throws {
+        let reasons = try #require(
+            try monetaryReasons(
+                population: 400, confidence: Share("0.95"), tolerable: Share("0.05"),
+                expected: Share("0.01")))
+        guard reasons.steps.count == 4,
+            case .enough(size: 93, let enough, let risk) = reasons.steps[2],
+            case .oneLess(size: 92, let less) = reasons.steps[3]
+        else {
+            Issue.record("other steps: \(reasons.steps)")
+            return
+        }
+        #expect(reasons.size == 93 && enough <= risk.nearest && less > risk.nearest)
+    }
+
+    /// 300 a year: a quarter alone needs 60, so the first is raised to 75, and the last makes up
+    /// for what the others lacked.
+    @Test func theYearsMinimumRaisesARound() {
+        let alone = SizeReasons(steps: [.population(400)], size: 60)
+        let first = raised(alone, population: 400, minimum: 300, reviewed: 0, rounds: 4)
+        #expect(first.size == 75 && first.steps == [.population(400), .yearlyMinimum(75)])
+        let last = raised(alone, population: 400, minimum: 300, reviewed: 199, rounds: 1)
+        #expect(last.size == 101)
+        #expect(raised(alone, population: 400, minimum: 300, reviewed: 241, rounds: 1) == alone)
+        #expect(raised(alone, population: 70, minimum: 300, reviewed: 0, rounds: 1).size == 70)
+    }
+
     @Test func whatCannotBeShownHasNoSize() throws {
         #expect(
             try monetarySize(

@@ -156,6 +156,17 @@ import Testing
         }
     }
 
+    /// Where all that differs is on one side, κ and its error are 0, not the rounding of 0.
+    @Test func aDegenerateTableHasNoError() throws {
+        for table in [(7, 13, 0, 0), (29, 0, 3, 0), (0, 1, 0, 23)] {
+            let agreement = Agreement(
+                both: table.0, verifierOnly: table.1, reviewerOnly: table.2, neither: table.3)
+            #expect(try #require(agreement.kappa).magnitude < 1e-15)
+            #expect(agreement.standardError == 0)
+        }
+        #expect(Agreement(both: 5, verifierOnly: 0, reviewerOnly: 0, neither: 0).kappa == nil)
+    }
+
     private func numbers(_ text: String) -> [Double] {
         text.split(separator: ",").map { Double($0)! }
     }

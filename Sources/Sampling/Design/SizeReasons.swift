@@ -7,6 +7,11 @@ package struct SizeReasons: Hashable, Sendable {
     package let steps: [SizeStep]
     /// 样本量
     package let size: Int
+
+    package init(steps: [SizeStep], size: Int) {
+        self.steps = steps
+        self.size = size
+    }
 }
 
 /// 依据 - one step of the reasoning, with its figures. The words are elsewhere.
@@ -30,8 +35,11 @@ package enum SizeStep: Hashable, Sendable {
     case corrected(size: Int)
     /// 无应答系数 - the size times this, for those that will not be found; rounded up.
     case allowance(percent: Int, size: Int)
-    /// 年度下限 - the year's minimum or a census, whichever is smaller.
+    /// 年度下限 - what each round that is left must have, so that the year's minimum is reached.
     case yearlyMinimum(Int)
+    /// 金额 - as many hits as show that no more of the money is wrong than is tolerable, if as much
+    /// as is expected is found.
+    case monetary(tolerable: Share, expected: Share)
 }
 
 /// 发现抽样 - the reasons for ``sampleSize(population:confidence:tolerable:expected:)``: "why 58?".
@@ -77,6 +85,35 @@ package func sampleSize(
         if isEnough { enough = draws } else { short = draws }
     }
     return enough
+}
+
+/// 货币单元样本量的依据 - the reasons for ``monetarySize(confidence:tolerable:expected:)``: the
+/// probability is that of finding no more than is expected, if the tolerable part is wrong.
+///
+/// - Returns: nil where there is no such size.
+package func monetaryReasons(
+    population: Int, confidence: Share, tolerable: Share, expected: Share
+) -> SizeReasons? {
+    if population < ReviewPlan.censusBelow {
+        return SizeReasons(
+            steps: [.population(population), .census(below: ReviewPlan.censusBelow)],
+            size: population)
+    }
+    guard
+        let hits = monetarySize(
+            confidence: confidence, tolerable: tolerable, expected: expected)
+    else { return nil }
+    let chance = { (hits: Int) in
+        Gamma(shape: 1 + Double(hits) * expected.nearest)
+            .probability(above: Double(hits) * tolerable.nearest)
+    }
+    let size = min(hits, population)
+    var steps: [SizeStep] = [
+        .population(population), .monetary(tolerable: tolerable, expected: expected),
+        .enough(size: hits, probability: chance(hits), risk: confidence.complement),
+    ]
+    if hits > 1 { steps.append(.oneLess(size: hits - 1, probability: chance(hits - 1))) }
+    return SizeReasons(steps: steps, size: size)
 }
 
 /// 比例估计的样本量 - for an interval of ±`margin` around a rate of about `rate`: `n₀ = z² p (1 −

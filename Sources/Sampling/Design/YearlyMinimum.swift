@@ -36,3 +36,22 @@ package func secondReviewMinimum(population: Int) -> Int {
 private func rounded(_ numerator: Int, _ denominator: Int) -> Int {
     (2 * numerator + denominator) / (2 * denominator)
 }
+
+/// 保证年度下限 - a round's size, raised so that the year's minimum is reached if all its rounds
+/// that are left are as large.
+///
+/// - Parameters:
+///   - reasons: of the size that the round alone would have.
+///   - population: how many items the round has; its size is never above.
+///   - minimum: the year's; see ``yearlyMinimum(of:population:)``.
+///   - reviewed: how many were reviewed this year already.
+///   - rounds: how many rounds are left, this one included.
+package func raised(
+    _ reasons: SizeReasons, population: Int, minimum: Int, reviewed: Int, rounds: Int
+) -> SizeReasons {
+    precondition(rounds > 0 && reviewed >= 0 && minimum >= 0, "this round is one that is left")
+    let left = max(0, minimum - reviewed)
+    let needed = min(population, (left + rounds - 1) / rounds)
+    if needed <= reasons.size { return reasons }
+    return SizeReasons(steps: reasons.steps + [.yearlyMinimum(needed)], size: needed)
+}

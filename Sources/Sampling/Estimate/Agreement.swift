@@ -47,8 +47,10 @@ package struct Agreement: Hashable, Sendable {
             }
         }
         let last = kappa - expected * left
-        let variance = own + left * left * other - last * last
-        return (max(0, variance) / Double(count)).squareRoot() / (1 - expected)
+        let sum = own + left * left * other
+        // What is left of a difference of equals is rounding, which a root would make visible.
+        let variance = sum - last * last < 1e-14 * sum ? 0 : sum - last * last
+        return (variance / Double(count)).squareRoot() / (1 - expected)
     }
 
     /// κ and so many standard errors on both sides, within −1 and 1.
