@@ -1,5 +1,3 @@
-import Glibc
-
 /// 样本量依据 - why a sample has the size it has, step by step, so that whoever signs it can say it
 /// and whoever doubts it can compute it.
 package struct SizeReasons: Hashable, Sendable {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// 一致性 - how far verifier and reviewer agree on a yes or no beyond what chance gives.
 package struct Agreement: Hashable, Sendable {
     /// Both yes, only the verifier, only the reviewer, neither.
