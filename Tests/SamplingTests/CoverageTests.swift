@@ -170,6 +170,21 @@ import Testing
         #expect(same.mean == 6 && same.slope == 0 && same.standardError == nil)
     }
 
+    /// What was reviewed whole adds nothing to the error of a group, be it one item; what was not,
+    /// and has one, leaves it unknown.
+    @Test func aGroupMayHaveWholeStrata() throws {
+        let items = [
+            GroupedItem(stratum: 0, isInGroup: true, isWrong: true),
+            GroupedItem(stratum: 1, isInGroup: true, isWrong: false),
+            GroupedItem(stratum: 1, isInGroup: false, isWrong: true),
+        ]
+        let whole = try #require(groupRate(items, populations: [1, 2]))
+        #expect(whole.rate == 0.5 && whole.standardError == 0)
+        let part = try #require(groupRate(items, populations: [3, 2]))
+        #expect(part.rate == 0.75 && part.standardError == nil)
+        #expect(groupRate([items[2]], populations: [0, 1]) == nil)
+    }
+
     @Test func overAndUnderAreNeverNetted() throws {
         let findings = [
             MonetaryFinding(paid: Fen(100), right: Fen(60), hits: 1),

@@ -90,8 +90,8 @@ import Testing
     }
 
     /// Each verifier's items come up alike, whatever they are worth: over many seeds, a large
-    /// amount is in the top-up no more often than a small one. (Taken from the main draw it would
-    /// be.)
+    /// amount is in the top-up no more often than a small one. (Filled up from what money
+    /// drew, it would be.)
     @Test func theTopUpIsAPlainSample() throws {
         let frame = try ReviewFrame(
             (0..<60).map {
