@@ -35,7 +35,7 @@ private func object(_ members: [(key: String, value: String)]) -> String {
 private func number(_ rate: Rate?) -> String { rate?.description ?? "null" }
 
 /// A JSON string (RFC 8259): only what must be escaped is.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

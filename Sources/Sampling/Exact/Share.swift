@@ -57,6 +57,17 @@ extension Share {
         return Share(decimals: decimals.dropLast().map { 9 - $0 } + [10 - last], isWhole: false)
     }
 
+    /// Half of it: what a two-sided interval leaves on each side.
+    package var half: Share {
+        var rest: UInt8 = isWhole ? 10 : 0
+        let halves = (decimals + [0]).map { digit -> UInt8 in
+            let value = rest + digit
+            rest = value % 2 * 10
+            return value / 2
+        }
+        return Share(fraction: halves, isWhole: false)
+    }
+
     /// The least whole number that is not below the share of `count`.
     package func ceiling(of count: Int) -> Int {
         let (part, isExact) = part(of: count)
