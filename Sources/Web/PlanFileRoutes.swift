@@ -47,7 +47,7 @@ struct PlanFileRoutes {
             }
             let map = PlanMap(plan, on: day, language: request.language).svg
             return file(
-                Array("\(map)".utf8), "image/svg+xml; charset=utf-8",
+                Array(map.markup.utf8), "image/svg+xml; charset=utf-8",
                 "plan-\(plan.number)-\(day).svg")
         }
     }

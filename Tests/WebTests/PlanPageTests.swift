@@ -61,6 +61,37 @@ import Web
         }
     }
 
+    @Test func aPlanIsPrintedAndTakenAlong() async throws {
+        try await withPlannable { office, desk in
+            let propose: KeyValuePairs = [
+                "act": "propose", "key": "k", "first_day": "2026-09-21", "working_days": "2",
+            ]
+            #expect(try await desk.post("/plans", propose).status == 303)
+            let ways = Markup(try await desk.get("/plans/1").body).ways.filter {
+                $0.hasPrefix("/plans/1/")
+            }
+            let begins = [
+                "csv": "team_id,date,seq,visit_id,arrive,depart", "ics": "BEGIN:VCALENDAR\r\n",
+                "pdf": "%PDF-", "svg": "<svg ",
+            ]
+            #expect(
+                Set(ways.compactMap { $0.split(separator: ".").last }.map(String.init))
+                    == Set(begins.keys))
+            for way in ways {
+                let file = try await desk.get(way)
+                let kind = String(way.split(separator: ".").last ?? "")
+                #expect(file.status == 200 && file.header("Content-Disposition") != nil)
+                #expect(file.body.hasPrefix(begins[kind] ?? "?"), "\(way)")
+                #expect(!file.body.contains("人A01户主"), "\(way)")
+            }
+            for way in ["crews/99/route.pdf", "days/2026-09-01/map.svg", "days/x/map.svg"] {
+                #expect(try await desk.get("/plans/1/\(way)").status == 404, "\(way)")
+            }
+            let department = try await Desk(Staff.department, office)
+            for way in ways { #expect(try await department.get(way).status == 403, "\(way)") }
+        }
+    }
+
     @Test func whoReadsPlansDoesNotChangeThem() async throws {
         try await withPlannable { office, desk in
             let propose: KeyValuePairs = [

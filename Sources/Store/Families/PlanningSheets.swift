@@ -138,7 +138,11 @@ extension Transaction {
             Self.calendar,
         ])
         var sheet = PlanningSheet(
-            tasks: [], verifiers: try answers[0].map(PlanningSheet.Candidate.init(row:)),
+            tasks: [],
+            // Accounts that are no persons record visits, too, but nobody goes.
+            verifiers: try answers[0].map(PlanningSheet.Candidate.init(row:)).filter {
+                !Actor.isReserved($0.id)
+            },
             vehicles: try answers[1].map(Vehicle.init(row:)))
         for row in answers[2] {
             let (officer, vehicle, from, to) = try row.decode(

@@ -126,8 +126,8 @@ package struct PlanPage {
                 reasons[stop.task.household].map(why) ?? .empty,
             ]
         }
-        return
-            "\(table.html(language))<p>\(way("crews/\(crew.number)/route.pdf", Label.routeSheet))</p>\n"
+        let sheet = way("crews/\(crew.number)/route.pdf", Label.routeSheet)
+        return "\(table.html(language))<p>\(sheet)</p>\n"
     }
 
     private func due(of stop: VisitPlan.Stop) -> HTML {
