@@ -12,12 +12,19 @@ extension Journey {
     func call(
         _ arguments: [String], variables: [String] = [], output: String? = nil
     ) async throws -> Result {
-        let command = try Command(
+        let command = try start(arguments, variables: variables, output: output)
+        return try await result(
+            of: command, Journey.binary, output: output == nil ? "out" : nil)
+    }
+
+    /// Starts it in the same way and leaves it running; what it says goes to `out` and `err`.
+    func start(
+        _ arguments: [String], variables: [String] = [], output: String? = nil
+    ) throws -> Command {
+        try Command(
             Journey.binary, arguments,
             variables: variables + ["PATH=/usr/bin:/bin", "FANGPIN_STATE_DIRECTORY=\(state)"],
             output: output ?? path("out"), messages: path("err"))
-        return try await result(
-            of: command, Journey.binary, output: output == nil ? "out" : nil)
     }
 
     /// Writes a file and gives its path.

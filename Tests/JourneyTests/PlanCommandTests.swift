@@ -1,5 +1,7 @@
 import Foundation
+import Glibc
 import Seeding
+import TestSupport
 import Testing
 
 /// `fangpin plan` as a dispatcher calls it: every rule of the contract is recomputed from
@@ -14,6 +16,40 @@ import Testing
             "--from", "2026-11-23", "--days", "\(sheet.days)",
         ]
         return try await journey.call(["plan"] + files + options)
+    }
+
+    /// Ctrl-C ends the search, not the command: the best plan so far is there.
+    @Test func anInterruptedSearchKeepsItsBest() async throws {
+        var sheet = PlanSheet(seed: 6)
+        for copy in 1...7 {
+            sheet.visits += sheet.visits.prefix(40).map { visit in
+                var visit = visit
+                visit.id += "-\(copy)"
+                return visit
+            }
+        }
+        try await Journey.with { journey in
+            let arguments = try [
+                "plan", "--visits", journey.file("v.csv", sheet.visitsText), "--teams",
+                journey.file("t.csv", sheet.teamsText), "--output", journey.path("o.csv"),
+                "--from", "2026-11-23", "--days", "\(sheet.days)", "--time-limit", "900",
+                "--threads", "1",
+            ]
+            // On a loaded machine the signal may come before the search has begun.
+            for pause in [1, 4, 12] {
+                let command = try journey.start(arguments)
+                try await Task.sleep(for: .seconds(pause))
+                let interrupted = ContinuousClock.now
+                command.kill(SIGINT)
+                let end = try await command.end()
+                if end == .signalled(SIGINT), pause < 12 { continue }
+                #expect(end == .exited(0))
+                #expect(ContinuousClock.now - interrupted < .seconds(10))
+                #expect(try journey.text("out").contains("\"travel_minutes\""))
+                #expect(try journey.text("o.csv").split(separator: "\n").count > 10)
+                return
+            }
+        }
     }
 
     @Test(arguments: [UInt64(1), 2, 3])
