@@ -18,7 +18,7 @@ struct PlanRoutes {
             Answer.html(try await page(request, context).render())
         }
         router.post("/plans/{id}") { request, context in try await change(request, context) }
-        PlanFileRoutes(casework: casework).add(to: router)
+        PlanFiles.add(to: router, casework)
     }
 
     private func list(_ request: Request, _ context: Visit) async throws -> PlansPage {

@@ -84,6 +84,16 @@ import Web
                 #expect(file.body.hasPrefix(begins[kind] ?? "?"), "\(way)")
                 #expect(!file.body.contains("人A01户主"), "\(way)")
             }
+            let door = Door.stranger(office.casework)
+            let auditor = try await APICaller(office, door, Staff.auditor)
+            let pages = ["visits.csv": "table", "visits.ics": "calendar"]
+            for (page, path) in pages {
+                let bytes = try await desk.get("/plans/1/\(page)").body
+                #expect(try await auditor.get("/plans/1/\(path)").body == bytes)
+            }
+            #expect(
+                try await auditor.get("/plans/1/crews/1/route-sheet").type == "application/pdf")
+            #expect(try await auditor.get("/plans/1/days/2026-09-01/map").status == 404)
             for way in ["crews/99/route.pdf", "days/2026-09-01/map.svg", "days/x/map.svg"] {
                 #expect(try await desk.get("/plans/1/\(way)").status == 404, "\(way)")
             }
