@@ -149,7 +149,8 @@ let package = Package(
         tests("SchedulingTests", ["Seeding", "Domain", "Scheduling"]),
         tests("LedgerTests", ["Seeding", "Domain", "Ledger"], data: ["Golden"]),
         tests(
-            "SamplingTests", ["Seeding", "Domain", "Digests", "Sampling", "Formats"],
+            "SamplingTests",
+            ["Seeding", "Domain", "Digests", "Sampling", "Formats", "TestSupport"],
             data: ["Golden"]),
         tests(
             "FormatsTests", ["Seeding", "Domain", "Formats", "Standards"],

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Sampling
 import Seeding
+import TestSupport
 import Testing
 
 /// `deploy/check-sample` has no code in common with the house: it accepts the reports that are
@@ -10,7 +11,7 @@ import Testing
 @Suite struct CheckSampleTests {
     @Test func acceptsWhatIsRight() throws {
         let folder = try ReportFolder()
-        for number in Scope.cases(0..<300, sample: 24) {
+        for number in TestRun.cases(0..<300, sample: 24) {
             try folder.write("\(number).json", ReportMaker(number).report().json)
         }
         let answer = try folder.check()
@@ -22,7 +23,7 @@ import Testing
     @Test func findsWhatWasChanged() throws {
         let folder = try ReportFolder()
         var kinds: [String: String] = [:]
-        for number in Scope.cases(0..<400, sample: 60) {
+        for number in TestRun.cases(0..<400, sample: 60) {
             let report = try ReportMaker(number).report()
             var document = try #require(
                 JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])

@@ -2,6 +2,7 @@ import Digests
 import Domain
 import Sampling
 import Seeding
+import TestSupport
 import Testing
 
 /// Whether the bounds hold as often as they say.
@@ -9,7 +10,7 @@ import Testing
     private static let cells = [0.0, 0.01, 0.05, 0.1, 0.3].flatMap { rate in
         [20, 60, 100].map { (rate, $0) }
     }
-    private let populations = Scope.isWhole ? 10_000 : 500
+    private let populations = TestRun.isWhole ? 10_000 : 500
 
     /// For every number of errors that a population can have, without any simulation: the samples
     /// whose bound is below the truth are no more probable than the risk.
@@ -78,7 +79,7 @@ import Testing
         let level = try Share("0.95")
         var random = Seeded(UInt64(sampled) * 1_000 + UInt64(rate * 100) + 7)
         var covered = 0
-        let populations = Scope.isWhole ? populations : populations / 5
+        let populations = TestRun.isWhole ? populations : populations / 5
         for number in 0..<populations {
             var wrong: [SampleItemID: Int64] = [:]
             let units = (0..<200).map { item in

@@ -2,6 +2,7 @@ import Digests
 import Domain
 import Sampling
 import Seeding
+import TestSupport
 import Testing
 
 @Suite struct MonetaryUnitsTests {
@@ -93,7 +94,7 @@ import Testing
         let money = MonetaryUnits(units, size: 8)
         #expect(money.certain.isEmpty)
         var counts: [SampleItemID: Int] = [:]
-        let seeds = Scope.isWhole ? 20_000 : 4_000
+        let seeds = TestRun.isWhole ? 20_000 : 4_000
         for seed in 0..<seeds {
             for hit in money.draw(TicketBox(seed: Array("\(seed)".utf8), mode: mode)) {
                 counts[hit.unit.id, default: 0] += 1

@@ -2,11 +2,12 @@ import Digests
 import Domain
 import Sampling
 import Seeding
+import TestSupport
 import Testing
 
 @Suite struct RoundDrawTests {
     /// Ten thousand frames, a hundred a line, drawn alike in Swift, Python and (SHA-256) SQL.
-    @Test(arguments: Scope.cases(0..<100, sample: 2))
+    @Test(arguments: TestRun.cases(0..<100, sample: 2))
     func golden(chunk: Int) throws {
         let line = try #require(
             GoldenLine.table("draws.txt").first { $0.cells[0] == "\(chunk)" })
@@ -37,7 +38,7 @@ import Testing
             })
         let plan = ReviewPlan(mode: mode, paid: 0, refused: 8, perVerifier: 0)
         var counts: [SampleItemID: Int] = [:]
-        let seeds = Scope.isWhole ? 20_000 : 2_000
+        let seeds = TestRun.isWhole ? 20_000 : 2_000
         for seed in 0..<seeds {
             for item in plan.draw(frame, seed: HashAlgorithm.sm3.hash("\(seed)")).items {
                 counts[item.id, default: 0] += 1
