@@ -78,6 +78,12 @@ static const unsigned char migration_0023[] = {
 static const unsigned char migration_0024[] = {
 #embed "migrations/0024_visit_plans.sql"
 };
+static const unsigned char migration_0026[] = {
+#embed "migrations/0026_review_rounds.sql"
+};
+static const unsigned char migration_0027[] = {
+#embed "migrations/0027_reverification.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -179,6 +185,8 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0022_returned_payments", migration_0022),
     ENTRY("0023_where_from", migration_0023),
     ENTRY("0024_visit_plans", migration_0024),
+    ENTRY("0026_review_rounds", migration_0026),
+    ENTRY("0027_reverification", migration_0027),
 };
 
 static const struct fangpin_sql checks[] = {
