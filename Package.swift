@@ -137,7 +137,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Casework", "Formats",
-                logging,
+                "Sampling", logging,
             ], path: "Tests/TestSupport", swiftSettings: settings),
         tests("DomainTests", ["Seeding", "Domain"]),
         tests("DigestsTests", ["Seeding", "Digests"]),
@@ -168,7 +168,7 @@ let package = Package(
             "CaseworkTests",
             [
                 "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Formats", "Trail",
-                "Casework", "TestSupport",
+                "Casework", "Sampling", "Standards", "TestSupport",
             ]),
         tests(
             "JobsTests",
