@@ -78,6 +78,12 @@ static const unsigned char migration_0023[] = {
 static const unsigned char migration_0024[] = {
 #embed "migrations/0024_visit_plans.sql"
 };
+static const unsigned char migration_0026[] = {
+#embed "migrations/0026_review_rounds.sql"
+};
+static const unsigned char migration_0027[] = {
+#embed "migrations/0027_reverification.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -151,6 +157,15 @@ static const unsigned char check_statements_are_proven[] = {
 static const unsigned char check_revisions_follow_one_another[] = {
 #embed "checks/revisions_follow_one_another.sql"
 };
+static const unsigned char check_review_samples_are_their_draw[] = {
+#embed "checks/review_samples_are_their_draw.sql"
+};
+static const unsigned char check_reviews_hold_their_frames[] = {
+#embed "checks/reviews_hold_their_frames.sql"
+};
+static const unsigned char check_reviews_take_their_steps[] = {
+#embed "checks/reviews_take_their_steps.sql"
+};
 
 #define ENTRY(name, bytes) {name, bytes, sizeof(bytes)}
 
@@ -179,6 +194,8 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0022_returned_payments", migration_0022),
     ENTRY("0023_where_from", migration_0023),
     ENTRY("0024_visit_plans", migration_0024),
+    ENTRY("0026_review_rounds", migration_0026),
+    ENTRY("0027_reverification", migration_0027),
 };
 
 static const struct fangpin_sql checks[] = {
@@ -205,6 +222,9 @@ static const struct fangpin_sql checks[] = {
     ENTRY("relief_is_the_booked_payments", check_relief_is_the_booked_payments),
     ENTRY("sequence_of_the_tree_is_dense", check_sequence_of_the_tree_is_dense),
     ENTRY("statements_are_proven", check_statements_are_proven),
+    ENTRY("review_samples_are_their_draw", check_review_samples_are_their_draw),
+    ENTRY("reviews_hold_their_frames", check_reviews_hold_their_frames),
+    ENTRY("reviews_take_their_steps", check_reviews_take_their_steps),
     ENTRY("revisions_follow_one_another", check_revisions_follow_one_another),
 };
 

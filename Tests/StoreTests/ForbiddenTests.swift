@@ -33,6 +33,12 @@ private let final = [
     "payee_confirmation",
 ]
 
+/// The same of the rounds of the review: their frames and histories are final, the rest moves on.
+private let rounds = (
+    final: ["review_frame", "review_event"],
+    living: ["review_round", "review_item", "review_consequence", "rectification"]
+)
+
 /// Tables that are only added to, which fangpin itself has no right to change.
 private let addedTo = [
     "feed_file", "feed_reject", "feed_warning", "cost_record",
@@ -67,18 +73,22 @@ private let insufficientPrivilege = "42501"
                 ).map { try $0.decode(String.self) }
             }
             await root.close()
-            #expect(Set(tables) == Set(final + addedTo + living + passing + ["migration"]))
+            #expect(
+                Set(tables)
+                    == Set(
+                        final + rounds.final + addedTo + living + rounds.living + passing
+                            + ["migration"]))
         }
     }
 
     @Test func fangpinItselfMayNotChangeOrRemove() async throws {
         try await withOffice { office in
-            for table in final + addedTo {
+            for table in final + rounds.final + addedTo {
                 let change =
                     "update \(table) set \(try await secondColumn(of: table, office)) = null"
                 #expect(try await refusal(of: change, on: office.app) == insufficientPrivilege)
             }
-            for table in final + addedTo + living + ["migration"] {
+            for table in final + rounds.final + addedTo + living + rounds.living + ["migration"] {
                 for removal in ["delete from \(table)", "truncate \(table) cascade"] {
                     let found = try await refusal(of: removal, on: office.app)
                     #expect(found == insufficientPrivilege, "\(removal)")
@@ -124,12 +134,23 @@ private let insufficientPrivilege = "42501"
                 select p.number, o.claim_id, 'confirmed', 'handler', now()
                 from payment p join payout o on o.no = p.payout_no
                 """)
-            for table in final {
+            _ = try await office.drawnRound()
+            for table in final + rounds.final {
                 let column = try await secondColumn(of: table, office)
                 for change in ["update \(table) set \(column) = \(column)", "delete from \(table)"]
                 {
                     #expect(try await refusal(of: change, on: office.owner) == "FP001", "\(change)")
                 }
+            }
+            // What is drawn stays drawn, and a round does not go back.
+            for change in [
+                "delete from review_item", "update review_item set lot = 'x'",
+                "update review_item set hits = hits - 1", "delete from review_round",
+                "update review_round set state = 'seeded'",
+                "update review_round set seed = sha256('')", "update review_round set inside = 0",
+            ] {
+                let found = try await refusal(of: change, on: office.owner)
+                #expect(["FP001", "FP003"].contains(found), "\(change)")
             }
             for table in ["journal_entry", "posting", "action_log"] {
                 #expect(
