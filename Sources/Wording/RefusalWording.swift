@@ -133,6 +133,7 @@ extension Refusal {
         case .crewUnfit(let household, let crew): .crewUnfit(household, crew: crew)
         case .vehicleNotFound(let id): .vehicleNotFound(id)
         case .hoursUnfit: .hoursUnfit
+        case .review(let refusal): refusal.text
         }
     }
 }

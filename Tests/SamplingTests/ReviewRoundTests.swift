@@ -43,7 +43,7 @@ import Testing
             #expect(round.state == state)
             for event in all where event.state != state {
                 var copy = round
-                #expect(throws: RoundRefusal.wrongState(state)) {
+                #expect(throws: ReviewRefusal.wrongState(state)) {
                     try copy.apply(event, at: script.later)
                 }
                 #expect(copy == round)
@@ -54,19 +54,19 @@ import Testing
     @Test func commitmentsComeBeforeTheHour() throws {
         var round = script.begin()
         let hour = script.hour
-        #expect(throws: RoundRefusal.commitmentHour(hour)) {
+        #expect(throws: ReviewRefusal.commitmentHour(hour)) {
             try round.apply(.closeCommitments, at: script.early)
         }
         try round.apply(script.commit(.office), at: script.early)
-        #expect(throws: RoundRefusal.partyDone(.office)) {
+        #expect(throws: ReviewRefusal.partyDone(.office)) {
             try round.apply(script.commit(.office), at: script.early)
         }
-        #expect(throws: RoundRefusal.commitmentHour(hour)) {
+        #expect(throws: ReviewRefusal.commitmentHour(hour)) {
             try round.apply(script.commit(.insurer), at: hour)
         }
         try round.apply(.closeCommitments, at: hour)
         #expect(round.absent == [.insurer, .auditor])
-        #expect(throws: RoundRefusal.tooEarly(after: hour)) {
+        #expect(throws: ReviewRefusal.tooEarly(after: hour)) {
             try round.apply(script.roll(), at: script.early)
         }
     }
@@ -79,7 +79,7 @@ import Testing
         try round.apply(script.commit(.insurer), at: script.early)
         try round.apply(.closeCommitments, at: script.hour)
         try round.apply(script.roll(), at: script.hour)
-        #expect(throws: RoundRefusal.partyUncommitted(.auditor)) {
+        #expect(throws: ReviewRefusal.partyUncommitted(.auditor)) {
             try round.apply(.reveal(.auditor, script.part(.auditor)), at: script.hour)
         }
         try round.apply(.reveal(.office, script.part(.office)), at: script.hour)
@@ -91,9 +91,9 @@ import Testing
 
     @Test func theDiceAreReadByTwo() throws {
         let round = try script.round(in: .committed)
-        func refusal(_ event: RoundEvent) -> RoundRefusal? {
+        func refusal(_ event: RoundEvent) -> ReviewRefusal? {
             var copy = round
-            do throws(RoundRefusal) { try copy.apply(event, at: script.later) } catch {
+            do throws(ReviewRefusal) { try copy.apply(event, at: script.later) } catch {
                 return error
             }
             return nil
@@ -115,13 +115,13 @@ import Testing
         #expect(refusal(.reveal(.office, script.part(.office))) == .chanceMissing)
         var rolled = round
         try rolled.apply(script.roll(), at: script.later)
-        #expect(throws: RoundRefusal.chanceDone) {
+        #expect(throws: ReviewRefusal.chanceDone) {
             try rolled.apply(script.roll(), at: script.later)
         }
-        #expect(throws: RoundRefusal.partLength(3)) {
+        #expect(throws: ReviewRefusal.partLength(3)) {
             try rolled.apply(.reveal(.office, [1, 2, 3]), at: script.later)
         }
-        #expect(throws: RoundRefusal.revealDiffers(.office)) {
+        #expect(throws: ReviewRefusal.revealDiffers(.office)) {
             try rolled.apply(.reveal(.office, script.part(.insurer)), at: script.later)
         }
     }
@@ -130,11 +130,11 @@ import Testing
         var round = script.begin(lottery: "双色球 2026118 期")
         try round.apply(.closeCommitments, at: script.hour)
         try round.apply(script.roll(), at: script.hour)
-        #expect(throws: RoundRefusal.chanceMissing) {
+        #expect(throws: ReviewRefusal.chanceMissing) {
             try round.apply(.settleSeed, at: script.later)
         }
         try round.apply(.lottery(DecimalDigits("0715")!), at: script.later)
-        #expect(throws: RoundRefusal.chanceDone) {
+        #expect(throws: ReviewRefusal.chanceDone) {
             try round.apply(.lottery(DecimalDigits("0716")!), at: script.later)
         }
         try round.apply(.settleSeed, at: script.later)
@@ -144,7 +144,7 @@ import Testing
     @Test func onlyThePublishedFrameIsDrawnFrom() throws {
         var round = try script.round(in: .seeded)
         let other = try ReviewFrame(Array(script.frame.rows.dropLast()))
-        #expect(throws: RoundRefusal.frameDiffers) {
+        #expect(throws: ReviewRefusal.frameDiffers) {
             try round.apply(.draw(other), at: script.later)
         }
     }
@@ -155,7 +155,7 @@ import Testing
         let first = try #require(before.sorted().first)
         try round.apply(.end(first, .refused), at: script.later)
         for (paid, refused) in [(0, nil), (0, 12), (-1, 40), (0, 11)] as [(Int, Int?)] {
-            #expect(throws: RoundRefusal.extensionUnfit) {
+            #expect(throws: ReviewRefusal.extensionUnfit) {
                 try round.apply(
                     .extend(paid: paid, refused: refused, script.frame), at: script.later)
             }
@@ -170,14 +170,14 @@ import Testing
     @Test func everyItemEndsOnce() throws {
         var round = try script.round(in: .drawn)
         let items = try #require(round.sample).items
-        #expect(throws: RoundRefusal.itemNotDrawn("无")) {
+        #expect(throws: ReviewRefusal.itemNotDrawn("无")) {
             try round.apply(.end("无", .done), at: script.later)
         }
         try round.apply(.end(items[0].id, .untraceable), at: script.later)
-        #expect(throws: RoundRefusal.itemEnded(items[0].id)) {
+        #expect(throws: ReviewRefusal.itemEnded(items[0].id)) {
             try round.apply(.end(items[0].id, .done), at: script.later)
         }
-        #expect(throws: RoundRefusal.itemsOpen(items.count - 1)) {
+        #expect(throws: ReviewRefusal.itemsOpen(items.count - 1)) {
             try round.apply(.closeReview, at: script.later)
         }
     }

@@ -212,6 +212,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case vehicleNotFound(String)
     /// A time of day that does not exist, or that ends before it begins.
     case hoursUnfit
+    /// What the rules of the sampling review say no to.
+    case review(ReviewRefusal)
 
     /// The stable code, for interfaces and logs.
     package var code: String {
@@ -339,6 +341,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .crewUnfit: "crew_unfit"
         case .vehicleNotFound: "vehicle_not_found"
         case .hoursUnfit: "hours_unfit"
+        case .review(let refusal): refusal.code
         }
     }
 }

@@ -4,6 +4,12 @@ package struct ReviewRoundID: TextID {
     package init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
+/// 抽样单元编号 - what a frame calls one of its items; it decides, with the seed, whether it is drawn.
+package struct SampleItemID: TextID {
+    package let rawValue: String
+    package init(_ rawValue: String) { self.rawValue = rawValue }
+}
+
 /// 复核状态 - how far a round of the sampling review has come. It goes forward only, one step at a
 /// time: what was published before the draw is never fitted to what came of it.
 package enum ReviewState: String, CaseIterable, Sendable, Comparable {
@@ -57,6 +63,16 @@ package enum ReviewParty: String, CaseIterable, Sendable {
     case auditor
 }
 
+/// 签号算法 - how tickets follow from the seed; fixed with the plan, before the seed is known.
+package enum TicketMode: String, CaseIterable, Hashable, Sendable {
+    /// The house's tickets with SM3 (国密).
+    case sm3
+    /// The house's tickets with SHA-256, for whoever has no SM3.
+    case sha256
+    /// Those of R. Rivest's `consistent_sampler`, to the last digit: his program checks our draw.
+    case rivest = "rivest-sha256"
+}
+
 /// 必查原因 - why an item is reviewed whatever the draw says.
 package enum ForcedReason: String, CaseIterable, Sendable {
     /// 近亲属 - a near relative of somebody in office.
@@ -73,6 +89,8 @@ package enum ForcedReason: String, CaseIterable, Sendable {
     case account
     /// 重复申报 - the household was paid within twelve months.
     case repeated
+    /// 行程可疑 - its verifier was on one day in places that lie too far apart for one day.
+    case travel
 }
 
 /// 复核结局 - how the review of an item that was drawn ended. There is no substitution.

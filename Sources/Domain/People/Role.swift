@@ -21,7 +21,7 @@ package enum Role: String, CaseIterable, Sendable {
     case cashier
     /// 复核员 - draws the sample of the visits and goes to see those households again.
     case reviewer
-    /// 审计 - reads everything, changes nothing.
+    /// 审计 - reads everything, changes nothing, and contributes to the seeds of the review.
     case auditor
     /// 系统管理员 - operates the installation and keeps the accounts; one of the three separate
     /// administrators (三员, GB/T 22239-2019 8.1.4 and 8.1.5), who hold no business right and are
@@ -44,7 +44,7 @@ package enum Role: String, CaseIterable, Sendable {
     private var changes: Set<Permission> {
         switch self {
         case .verifier: [.recordVerification]
-        case .dispatcher: [.planVisits]
+        case .dispatcher: [.planVisits, .commitSeedPart, .disputeReview]
         case .department: [.importFeed, .recordCrosschecks]
         case .town: [.fileApplication, .prescreen, .recordReview, .keepNotice]
         case .village: [.fileApplication, .recordReview, .keepNotice]
@@ -54,11 +54,11 @@ package enum Role: String, CaseIterable, Sendable {
                 .recordCrosschecks, .resolveCrosschecks, .assess, .keepNotice, .ruleOnObjection,
                 .withdraw, .proposeErasure,
             ]
-        case .approver: [.approve, .erase]
-        case .accountant: [.keepBooks, .reconcile]
+        case .approver: [.approve, .erase, .decideReview]
+        case .accountant: [.keepBooks, .reconcile, .recheckReview]
         case .cashier: [.orderPayments]
-        case .reviewer: [.drawSamples, .reverify]
-        case .auditor: []
+        case .reviewer: [.drawSamples, .commitSeedPart, .reverify]
+        case .auditor: [.commitSeedPart]
         case .systemAdministrator: [.operate, .keepAccounts, .administerAccess]
         case .securityAdministrator:
             [.proposeAppointments, .confirmAppointments, .removeSecondFactors]
@@ -71,12 +71,13 @@ package enum Role: String, CaseIterable, Sendable {
     /// of households; the administrators see their installation, not the county's poor.
     private var readings: Set<Permission> {
         switch self {
-        case .verifier, .dispatcher: [.readCases, .reveal]
+        case .verifier: [.readCases, .reveal]
+        case .dispatcher: [.readCases, .reveal, .readReviews]
         case .town, .village: [.readCases, .lookUpPersons, .reveal]
-        case .reviewer: [.readCases, .lookUpPersons]
-        case .handler: [.readCases, .lookUpPersons, .readFund, .reveal]
-        case .approver, .auditor: [.readCases, .lookUpPersons, .readFund]
-        case .accountant: [.readCases, .readFund]
+        case .reviewer: [.readCases, .lookUpPersons, .readReviews]
+        case .handler: [.readCases, .lookUpPersons, .readFund, .reveal, .readReviews]
+        case .approver, .auditor: [.readCases, .lookUpPersons, .readFund, .readReviews]
+        case .accountant: [.readCases, .readFund, .readReviews]
         case .cashier: [.readCases, .readFund, .reveal]
         case .systemAdministrator, .securityAdministrator, .auditAdministrator: [.seeOfficers]
         case .department, .system: []
@@ -142,6 +143,16 @@ package enum Permission: String, CaseIterable, Sendable {
     case remind
     case drawSamples = "draw_samples"
     case reverify
+    /// The rounds of the sampling review: their frames, samples, comparisons and reports.
+    case readReviews = "read_reviews"
+    /// Binding a party of a round to its part of the seed, showing it, and reading the dice.
+    case commitSeedPart = "commit_seed_part"
+    /// Not accepting a finding of the review, for the insurer.
+    case disputeReview = "dispute_review"
+    /// Deciding such disputes, and what the report leads to.
+    case decideReview = "decide_review"
+    /// Reviewing some of the reviews again, for finance.
+    case recheckReview = "recheck_review"
     case operate
     case keepAccounts = "keep_accounts"
     case proposeAppointments = "propose_appointments"

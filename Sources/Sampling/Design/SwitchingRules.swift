@@ -1,3 +1,5 @@
+import Domain
+
 /// 转移规则 - the state of the inspection of one insurer's lots (GB/T 2828.1-2012, 9.3): from the
 /// lots' verdicts alone, so that anybody can follow it.
 package struct InspectionHistory: Hashable, Sendable {

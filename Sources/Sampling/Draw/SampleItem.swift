@@ -1,11 +1,5 @@
 import Domain
 
-/// 抽样单元编号 - what a frame calls one of its items; it decides, with the seed, whether it is drawn.
-package struct SampleItemID: TextID {
-    package let rawValue: String
-    package init(_ rawValue: String) { self.rawValue = rawValue }
-}
-
 /// 层 - the name of a stratum: the values of its columns, joined with `|`; empty when nothing is
 /// told apart.
 package struct Stratum: TextID {

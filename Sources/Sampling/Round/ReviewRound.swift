@@ -73,7 +73,7 @@ extension ReviewRound {
     /// Lets an event happen.
     ///
     /// - Throws: why it cannot; then nothing has changed.
-    package mutating func apply(_ event: RoundEvent, at: Instant) throws(RoundRefusal) {
+    package mutating func apply(_ event: RoundEvent, at: Instant) throws(ReviewRefusal) {
         guard state == event.state else { throw .wrongState(state) }
         guard at >= self.at else { throw .tooEarly(after: self.at) }
         var next = self
@@ -113,7 +113,7 @@ extension ReviewRound {
 
     private mutating func commit(
         _ party: ReviewParty, _ digest: Digest, at: Instant
-    ) throws(RoundRefusal) {
+    ) throws(ReviewRefusal) {
         guard at < framing.commitmentsUntil else {
             throw .commitmentHour(framing.commitmentsUntil)
         }
@@ -124,7 +124,7 @@ extension ReviewRound {
 
     private mutating func roll(
         _ one: DiceReading, _ other: DiceReading
-    ) throws(RoundRefusal) {
+    ) throws(ReviewRefusal) {
         guard self.dice == nil else { throw .chanceDone }
         let count = one.digits.count
         guard count == SeedParts.diceCount else { throw .diceCount(count) }
@@ -135,7 +135,7 @@ extension ReviewRound {
 
     private mutating func reveal(
         _ party: ReviewParty, _ part: [UInt8]
-    ) throws(RoundRefusal) {
+    ) throws(ReviewRefusal) {
         guard framing.parties.contains(party) else { throw .partyUnknown(party) }
         guard parts[party] == nil else { throw .partyDone(party) }
         guard let digest = commitments[party] else { throw .partyUncommitted(party) }
@@ -149,7 +149,7 @@ extension ReviewRound {
         parts[party] = part
     }
 
-    private mutating func draw(_ frame: ReviewFrame) throws(RoundRefusal) {
+    private mutating func draw(_ frame: ReviewFrame) throws(ReviewRefusal) {
         guard frame.root == framing.frameRoot else { throw .frameDiffers }
         guard let seed else { throw .chanceMissing }
         sample = plan.draw(frame, seed: seed)
@@ -158,7 +158,7 @@ extension ReviewRound {
 
     private mutating func extend(
         _ paid: Int, _ refused: Int?, _ frame: ReviewFrame
-    ) throws(RoundRefusal) {
+    ) throws(ReviewRefusal) {
         let before = plan.furtherRefused.last ?? plan.refused
         guard paid >= 0, (refused ?? before) >= before, paid > 0 || refused ?? before > before
         else { throw .extensionUnfit }
@@ -168,7 +168,7 @@ extension ReviewRound {
 
     private mutating func end(
         _ item: SampleItemID, _ outcome: ReviewOutcome
-    ) throws(RoundRefusal) {
+    ) throws(ReviewRefusal) {
         guard outcomes[item] == nil else { throw .itemEnded(item) }
         guard let sample, sample.items.contains(where: { $0.id == item }) else {
             throw .itemNotDrawn(item)

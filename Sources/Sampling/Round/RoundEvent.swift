@@ -38,6 +38,24 @@ package struct RoundFraming: Hashable, Sendable {
         self.lottery = lottery
     }
 
+    /// The same from what was published of it.
+    ///
+    /// - Parameter parties: in the order of ``ReviewParty``, without repetition.
+    package init(
+        round: ReviewRoundID, frameRoot: Digest, inside: Int, excluded: Int, sum: Fen,
+        plan: ReviewPlan, parties: [ReviewParty], commitmentsUntil: Instant, lottery: String?
+    ) {
+        self.round = round
+        self.frameRoot = frameRoot
+        self.inside = inside
+        self.excluded = excluded
+        self.sum = sum
+        self.plan = plan
+        self.parties = ReviewParty.allCases.filter(parties.contains)
+        self.commitmentsUntil = commitmentsUntil
+        self.lottery = lottery
+    }
+
     /// 定框摘要 - what is published, and stands in the trail before the first commitment: SM3 of
     /// the framing as ``CanonicalBytes`` of version 1, with the fields round, root, inside,
     /// excluded, sum, the plan's digest, the parties as a list, the hour in microseconds since
@@ -92,70 +110,4 @@ package enum RoundEvent: Hashable, Sendable {
     case closeReview
     /// 报告 - the digest of the report that is published.
     case report(Digest)
-}
-
-/// 轮次拒绝 - why an event is not possible: the rules say no. The order of the cases is their
-/// precedence.
-package enum RoundRefusal: Error, Equatable, Sendable {
-    /// The event belongs to another state.
-    case wrongState(ReviewState)
-    /// Time does not run backwards.
-    case tooEarly(after: Instant)
-    /// The hour for commitments has not passed, or has.
-    case commitmentHour(Instant)
-    case partyUnknown(ReviewParty)
-    /// The party has committed, or revealed, already.
-    case partyDone(ReviewParty)
-    /// The party has committed to nothing, and so has nothing to reveal.
-    case partyUncommitted(ReviewParty)
-    /// What is revealed is not what was committed to.
-    case revealDiffers(ReviewParty)
-    /// A part has 32 bytes.
-    case partLength(Int)
-    /// Not twenty dice.
-    case diceCount(Int)
-    /// The two persons typed something different.
-    case diceDiffer
-    /// Both typings are of one person.
-    case diceFourEyes(OfficerID)
-    /// The dice are on the table already, or the lottery is drawn.
-    case chanceDone
-    /// The dice, or the lottery that was named, are not there yet.
-    case chanceMissing
-    /// No lottery was named when the frame was fixed.
-    case lotteryUnnamed
-    /// The frame is not the one that was published.
-    case frameDiffers
-    /// An extension that adds nothing, or takes something away.
-    case extensionUnfit
-    case itemNotDrawn(SampleItemID)
-    /// The item has its end. A finding is never taken back.
-    case itemEnded(SampleItemID)
-    /// So many drawn items have no end yet.
-    case itemsOpen(Int)
-
-    /// The stable code.
-    package var code: String {
-        switch self {
-        case .wrongState: "round_wrong_state"
-        case .tooEarly: "round_too_early"
-        case .commitmentHour: "round_commitment_hour"
-        case .partyUnknown: "round_party_unknown"
-        case .partyDone: "round_party_done"
-        case .partyUncommitted: "round_party_uncommitted"
-        case .revealDiffers: "round_reveal_differs"
-        case .partLength: "round_part_length"
-        case .diceCount: "round_dice_count"
-        case .diceDiffer: "round_dice_differ"
-        case .diceFourEyes: "round_dice_four_eyes"
-        case .chanceDone: "round_chance_done"
-        case .chanceMissing: "round_chance_missing"
-        case .lotteryUnnamed: "round_lottery_unnamed"
-        case .frameDiffers: "round_frame_differs"
-        case .extensionUnfit: "round_extension_unfit"
-        case .itemNotDrawn: "round_item_not_drawn"
-        case .itemEnded: "round_item_ended"
-        case .itemsOpen: "round_items_open"
-        }
-    }
 }

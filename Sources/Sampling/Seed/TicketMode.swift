@@ -1,14 +1,7 @@
 import Digests
+import Domain
 
-/// 签号算法 - how tickets follow from the seed; fixed with the plan, before the seed is known.
-package enum TicketMode: String, CaseIterable, Hashable, Sendable {
-    /// The house's tickets with SM3 (国密).
-    case sm3
-    /// The house's tickets with SHA-256, for whoever has no SM3.
-    case sha256
-    /// Those of R. Rivest's `consistent_sampler`, to the last digit: his program checks our draw.
-    case rivest = "rivest-sha256"
-
+extension TicketMode {
     /// The hash function.
     package var algorithm: HashAlgorithm { self == .sm3 ? .sm3 : .sha256 }
 }
