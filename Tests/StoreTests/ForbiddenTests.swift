@@ -30,7 +30,7 @@ private let final = [
     "scheme", "verification", "crosscheck", "assessment", "approval", "payout", "journal_entry",
     "posting", "payment_batch", "bank_statement", "statement_entry", "action_log", "trail_link",
     "sealed_leaf", "tree_head", "checkpoint", "cosignature", "person_lookup",
-    "payee_confirmation",
+    "payee_confirmation", "review_visit", "review_comparison", "review_recheck",
 ]
 
 /// The same of the rounds of the review: their frames and histories are final, the rest moves on.
@@ -54,7 +54,7 @@ private let living = [
     "person_total", "household_total", "lease", "claim_count", "appointment", "credential",
     "session", "api_token", "client_certificate", "sign_on", "household", "person",
     "key_fingerprint", "key_pass", "erasure", "upload", "import_job",
-    "absence", "visit_agreement", "visit_plan",
+    "absence", "visit_agreement", "visit_plan", "review_task", "review_dispute",
 ]
 
 /// Tables whose rows go when their time is over.
