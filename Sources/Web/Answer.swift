@@ -60,6 +60,7 @@ enum Answer {
     /// allow, 409 for most others.
     static func status(of refusal: Refusal) -> HTTPResponse.Status {
         switch refusal {
+        case .review(let refusal): status(of: refusal)
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
             .schemeNotFound, .schemeUnknown, .batchNotFound, .uploadNotFound, .importNotFound,
@@ -81,6 +82,17 @@ enum Answer {
         case .passwordUnfit, .uploadIncomplete: .badRequest
         case .quotaExceeded: .tooManyRequests
         case .busy, .signOnUnavailable: .serviceUnavailable
+        default: .conflict
+        }
+    }
+
+    private static func status(of refusal: ReviewRefusal) -> HTTPResponse.Status {
+        switch refusal {
+        case .roundNotFound, .itemNotDrawn, .consequenceNotFound, .rectificationNotFound:
+            .notFound
+        case .partLength, .diceCount, .draftUnfit, .textUnfit, .extensionUnfit, .frameEmpty:
+            .unprocessableContent
+        case .noParty: .forbidden
         default: .conflict
         }
     }
