@@ -99,8 +99,9 @@ package struct ReviewComparisonPage {
 
     private var dispute: HTML {
         guard let dispute = found.dispute else { return disputeForm }
+        let raiser = language.record(dispute.raisedBy.rawValue)
         var facts: [(Text, HTML)] = [
-            (Label.raisedBy, "\(language.record(dispute.raisedBy.rawValue)) \(dispute.raisedAt.minute)"),
+            (Label.raisedBy, "\(raiser) \(dispute.raisedAt.minute)"),
             (Label.reason, language.record(dispute.reason)),
         ]
         if let by = dispute.decidedBy, let on = dispute.decidedAt, let stands = dispute.stands {

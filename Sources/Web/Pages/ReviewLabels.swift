@@ -109,7 +109,8 @@ extension Label {
     static let replay = Text("怎样自己重算", "How to draw it again")
     static let replayHint = Text(
         "下载复核程序和报告（JSON），用公布的框根和种子核对：",
-        "Take the checker and the report (JSON), and check them against the published root and seed:")
+        "Take the checker and the report (JSON), and check them against the published root and seed:"
+    )
     static let checker = Text("复核程序（Python）", "Checker (Python)")
 
     // The sample

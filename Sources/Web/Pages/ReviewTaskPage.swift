@@ -57,12 +57,16 @@ package struct ReviewTaskPage {
             (Label.cause, "\(row.cause.text[language])"),
             (Label.plannedDay, "\(row.plannedOn?.description ?? Label.byLot[language])"),
             (Label.due, at.day.timeLeft(until: row.dueOn, language)),
-            (Label.reviewers, language.record(row.reviewers.map(\.rawValue).joined(separator: "、"))),
+            (Label.reviewers, reviewers(row.reviewers)),
         ]
         if let hours = task.hours {
             facts.append((Label.agreedHours, "\(hours.open.timeOfDay)–\(hours.close.timeOfDay)"))
         }
         return HTML.facts(facts, language)
+    }
+
+    private func reviewers(_ officers: [OfficerID]) -> HTML {
+        language.record(officers.map(\.rawValue).joined(separator: "、"))
     }
 
     private var members: HTML {
@@ -100,7 +104,7 @@ package struct ReviewTaskPage {
             }
             return [
                 "\(visit.day)", "\(visit.means.text[language])",
-                language.record(visit.reviewers.map(\.rawValue).joined(separator: "、")),
+                reviewers(visit.reviewers),
                 "\(visit.outcome.text[language])",
                 "\(answered.joined(separator: language == .chinese ? "、" : ", "))",
                 language.record(visit.remark),
