@@ -184,7 +184,8 @@ struct ReviewAct {
                 throw Mistyped(field: Label.workingDays)
             }
             _ = try await casework.assignReviews(
-                round, from: from, days: days, in: session, key: try form.key(of: session))
+                round: round, from: from, days: days, in: session,
+                key: try form.key(of: session))
         case "close": try await done(CloseReview(round: round))
         default: return false
         }

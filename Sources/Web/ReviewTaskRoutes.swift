@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import HTTPTypes
 import Hummingbird
 import Wording
 
@@ -44,32 +45,51 @@ struct ReviewTaskRoutes {
     /// A visit is written down and the task seen again; who makes it final goes on to what it came
     /// to.
     private func record(_ request: Request, _ context: Visit) async throws -> Response {
-        let session = try context.visitor
         let (round, item) = (try context.round(), try context.item())
         let form = try await context.form(of: request)
-        let isEnd = form[ActForm.name] == "finish"
-        let seen =
-            isEnd
-            ? MyReviewsPage.address : ReviewTaskPage.address(item, of: round)
-        return try await Answer.typing(request, seeing: seen) {
-            if isEnd {
-                _ = try await casework.perform(
-                    FinishReview(round: round, item: item), in: session)
-                return
-            }
-            let found = try await task(request, context).task
-            guard let visit = try ReviewVisitForm.visit(form, of: found) else {
-                throw HTTPError(.badRequest)
-            }
-            _ = try await casework.perform(
-                RecordReviewVisit(round: round, item: item, visit: visit), in: session,
-                key: try form.key(of: session))
-        } refused: { problem in
-            var page = try await task(request, context)
-            page.problem = problem
-            page.typed = form
-            return page.render()
+        let seen: String
+        do {
+            seen = try await record(form, item, of: round, request, context)
+        } catch let refusal as Refusal where refusal.isShownOnPage {
+            return try await shown(
+                refusal.text, Answer.status(of: refusal), form, request, context)
+        } catch let mistyped as Mistyped {
+            return try await shown(
+                mistyped.text, .unprocessableContent, form, request, context)
         }
+        return .seeing(Page.with(request.language, seen))
+    }
+
+    private func shown(
+        _ problem: Text, _ status: HTTPResponse.Status, _ form: Form, _ request: Request,
+        _ context: Visit
+    ) async throws -> Response {
+        var page = try await task(request, context)
+        page.problem = problem
+        page.typed = form
+        return Answer.html(page.render(), status: status)
+    }
+
+    /// Gives what is to be seen then.
+    private func record(
+        _ form: Form, _ item: SampleItemID, of round: ReviewRoundID, _ request: Request,
+        _ context: Visit
+    ) async throws -> String {
+        let session = try context.visitor
+        if form[ActForm.name] == "finish" {
+            let end = try await casework.perform(
+                FinishReview(round: round, item: item), in: session)
+            return end.outcome == ReviewOutcome.done.rawValue
+                ? ReviewComparisonPage.address(item, of: round) : MyReviewsPage.address
+        }
+        let found = try await task(request, context).task
+        guard let visit = try ReviewVisitForm.visit(form, of: found) else {
+            throw HTTPError(.badRequest)
+        }
+        _ = try await casework.perform(
+            RecordReviewVisit(round: round, item: item, visit: visit), in: session,
+            key: try form.key(of: session))
+        return ReviewTaskPage.address(item, of: round)
     }
 
     // Comparisons

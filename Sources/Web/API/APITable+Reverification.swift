@@ -38,7 +38,7 @@ extension APITable {
         .acting(
             "/reviews/{id}/items/{item}/visits",
             Text("登记复核", "Record a visit, a call or an enquiry of the review"),
-            Members.reviewVisit, answer: visitOutcome,
+            Members.reviewVisit, answer: itemOutcome,
             exactlyOneOf: Members.reviewVisitAlternatives
         ) {
             RecordReviewVisit(
@@ -52,7 +52,7 @@ extension APITable {
         .acting(
             "/reviews/{id}/items/{item}/dispute",
             Text("提出异议", "Not accept the finding of a review"), [Members.reason.any],
-            answer: done
+            answer: itemOutcome
         ) {
             DisputeReview(
                 round: try $0.visit.round(), item: try $0.visit.item(),
@@ -61,7 +61,7 @@ extension APITable {
         .acting(
             "/reviews/{id}/items/{item}/dispute/decision",
             Text("裁定异议", "Say which of the two findings stands"),
-            [Members.stands.any, Members.decision.any], answer: done
+            [Members.stands.any, Members.decision.any], answer: itemOutcome
         ) {
             DecideReviewDispute(
                 round: try $0.visit.round(), item: try $0.visit.item(),
@@ -70,7 +70,7 @@ extension APITable {
         .acting(
             "/reviews/{id}/items/{item}/recheck",
             Text("二次复核", "Record what finance found of a review"),
-            [Members.right.any, Members.errorClass.any, Members.reason.any], answer: done
+            [Members.right.any, Members.errorClass.any, Members.reason.any], answer: itemOutcome
         ) {
             RecheckReview(
                 round: try $0.visit.round(), item: try $0.visit.item(),
@@ -79,21 +79,32 @@ extension APITable {
         },
     ]
 
-    private static let visitOutcome = done
-    private static let finishOutcome = done
+    /// Where an action left an item.
+    private static let itemOutcome = Shape.object(
+        ["round": .text, "item": .text, "is_final": .flag],
+        optional: ["outcome": .choice(ReviewOutcome.self)])
+    private static let finishOutcome = Shape.object(
+        ["round": .text, "item": .text, "outcome": .choice(ReviewOutcome.self)],
+        optional: [
+            "error_class": .choice(ErrorClass.self), "paid_fen": .integer, "right_fen": .integer,
+        ])
+    private static let assigned = Shape.object([
+        "round": .text, "assigned": .integer, "planned": .integer, "unassigned": .list(.text),
+    ])
 
     /// Searches tours and then performs the action.
     private static let assigning = Endpoint(
         method: .post, path: "/reviews/{id}/assignments", name: AssignReviews.name,
         summary: Text("安排复核", "Say who sees which drawn household again, and when"),
         permission: AssignReviews.permission,
-        body: [Members.reviewBegin.any, Members.reviewDays.any], answer: done, isAction: true
+        body: [Members.reviewBegin.any, Members.reviewDays.any], answer: assigned,
+        isAction: true
     ) { call in
         let session = try call.visit.visitor
         let key = try call.idempotencyKey(of: session)
         return try Answer.json(
             try await call.casework.assignReviews(
-                try call.visit.round(), from: call.body[Members.reviewBegin],
+                round: try call.visit.round(), from: call.body[Members.reviewBegin],
                 days: Int(call.body[Members.reviewDays]), in: session, key: key))
     }
 }

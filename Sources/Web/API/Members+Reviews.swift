@@ -79,7 +79,7 @@ extension Members {
         "refused", "So many of the refused part, in the end.", 0...100_000, example: 70
     ).optional
     static let reviewDays = Member<Int64>.integer(
-        "days", "Over how many working days.", 1...60, example: 10)
+        "days", "Over how many working days.", 1...Int64(PlanOrder.daysMax), example: 10)
     static let reviewBegin = Member.day(
         "from", "The first day of the visits.", example: "2026-10-20")
     static let rectifiedItem = Member.text(

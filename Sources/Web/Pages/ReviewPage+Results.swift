@@ -43,7 +43,7 @@ extension ReviewPage {
 
     private func card(_ consequence: ReviewConsequence) -> HTML {
         var facts: [(Text, HTML)] = [
-            (Label.rule, "\(ReviewRuleWord.text(of: consequence.rule)[language])"),
+            (Label.rule, ReviewWord.rule(consequence.rule, language)),
             (Label.basisFigures, figures(of: consequence)),
             (Label.state, "\(consequence.state.text[language])"),
         ]
@@ -72,10 +72,10 @@ extension ReviewPage {
     }
 
     private func figures(of consequence: ReviewConsequence) -> HTML {
-        let parts = consequence.basis.sorted { $0.key < $1.key }.map { name, value in
-            "\(ReviewRuleWord.figure(name)[language]) \(value)"
+        let parts = consequence.basis.sorted { $0.key < $1.key }.map { name, value -> HTML in
+            "<li>\(ReviewWord.figure(name, language)) \(value)</li>\n"
         }
-        return "\(parts.joined(separator: language == .chinese ? "；" : "; "))"
+        return "<ul class=\"notes\">\n\(parts)</ul>\n"
     }
 
     private func decisions(on consequence: ReviewConsequence) -> HTML {

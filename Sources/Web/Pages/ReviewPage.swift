@@ -141,7 +141,7 @@ package struct ReviewPage {
             [.number(Label.number), .header(Label.action), .text(Label.time), .text(Label.actor)])
         table.rows = view.events.map { event in
             [
-                "\(event.place)", "\(ReviewEventWord.text(of: event.kind)[language])",
+                "\(event.place)", ReviewWord.event(event.kind, language),
                 "\(event.at.second)", language.record(event.by.rawValue),
             ]
         }

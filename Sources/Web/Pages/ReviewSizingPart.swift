@@ -60,7 +60,7 @@ struct ReviewSizingPart {
             "\(Label.exclusions[language])", [.header(Label.reason), .number(Label.count)])
         table.layout = .kept
         table.rows = sizing.excluded.sorted { $0.key < $1.key }.map { code, count in
-            ["\(ReviewExclusion.text(of: code)[language])", "\(count)"]
+            [ReviewWord.exclusion(code, language), "\(count)"]
         }
         return table.html(language)
     }

@@ -61,9 +61,9 @@ extension ReviewTaskPage {
             fields: Dictionary(
                 uniqueKeysWithValues: names.map { (ReviewVisitForm.name(of: $0), "on") }))
         if typed.isTicked("day") { ticked = typed }
-        return ActForm.boxes(
+        return boxes(
             Label.whoWent,
-            names.map { (ReviewVisitForm.name(of: $0), Text($0, $0)) }, ticked, language)
+            names.map { (ReviewVisitForm.name(of: $0), language.record($0)) }, ticked)
     }
 
     private var remark: HTML {
@@ -106,14 +106,19 @@ extension ReviewTaskPage {
             (ReviewVisitForm.asset(place), language.record(name))
         }
         let none = (ReviewVisitForm.noAsset, "\(Label.noneFound[language])" as HTML)
-        let boxes = (names + [none]).map { name, words -> HTML in
-            let ticked: HTML = typed.isTicked(name) ? " checked" : .empty
+        return boxes(ReviewQuestion.assets.text, names + [none], typed)
+    }
+
+    /// Boxes whose words are the county's own.
+    private func boxes(_ legend: Text, _ boxes: [(String, HTML)], _ form: Form) -> HTML {
+        let boxes = boxes.map { name, words -> HTML in
+            let ticked: HTML = form.isTicked(name) ? " checked" : .empty
             return """
                 <label class="choice"><input type="checkbox" name="\(name)"\(ticked)> \(words)</label>
 
                 """
         }
-        return group(ReviewQuestion.assets.text, boxes)
+        return group(legend, boxes)
     }
 
     private var bills: HTML {

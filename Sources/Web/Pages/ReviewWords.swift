@@ -1,24 +1,37 @@
 import Wording
 
-// Codes of a round that are text where they are kept, in words. One that nobody knows is shown as
-// it is.
-
-/// 剔除原因
-enum ReviewExclusion {
-    static func text(of code: String) -> Text {
-        words[code] ?? Text(code, code)
+/// 代码用语 - codes of a round that are text where they are kept, in words. One that has no words is
+/// shown as it is: a newer daemon may know more of them.
+enum ReviewWord {
+    /// 剔除原因
+    static func exclusion(_ code: String, _ language: Language) -> HTML {
+        shown(code, exclusions, language)
     }
 
-    private static let words: [String: Text] = [:]
-}
-
-/// 轮次事件
-enum ReviewEventWord {
-    static func text(of kind: String) -> Text {
-        words[kind] ?? Text(kind, kind)
+    /// 轮次事件
+    static func event(_ kind: String, _ language: Language) -> HTML {
+        shown(kind, events, language)
     }
 
-    private static let words: [String: Text] = [
+    /// 后果规则
+    static func rule(_ code: String, _ language: Language) -> HTML {
+        shown(code, rules, language)
+    }
+
+    /// 依据数字
+    static func figure(_ name: String, _ language: Language) -> HTML {
+        shown(name, figures, language)
+    }
+
+    private static func shown(
+        _ code: String, _ words: [String: Text], _ language: Language
+    ) -> HTML {
+        words[code].map { "\($0[language])" } ?? "<code lang=\"en\">\(code)</code>"
+    }
+
+    private static let exclusions: [String: Text] = [:]
+
+    private static let events: [String: Text] = [
         "commit": Label.commitPart, "close_commitments": Label.closeCommitments,
         "read_dice": Text("读骰点", "Dice read"), "roll": Text("骰点一致", "Dice agreed"),
         "lottery": Label.recordLottery, "reveal": Label.revealPart,
@@ -26,17 +39,6 @@ enum ReviewEventWord {
         "end": Text("一件办结", "One item ended"), "close_review": Label.closeReview,
         "report": Label.publishReview,
     ]
-}
-
-/// 规则与依据
-enum ReviewRuleWord {
-    static func text(of rule: String) -> Text {
-        rules[rule] ?? Text(rule, rule)
-    }
-
-    static func figure(_ name: String) -> Text {
-        figures[name] ?? Text(name, name)
-    }
 
     private static let rules: [String: Text] = [:]
 
