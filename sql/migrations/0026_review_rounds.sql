@@ -31,6 +31,8 @@ create table review_round (
     framing_digest    bytea not null check (length(framing_digest) = 32),
     framed_by         text not null,
     framed_at         timestamptz not null,
+    -- The transaction that framed it: its leaf in the trail is the framing's.
+    framed_in         xid8 not null default pg_current_xact_id(),
     seed              bytea check (length(seed) = 32),
     report_digest     bytea check (length(report_digest) = 32),
     report            bytea,
@@ -75,7 +77,7 @@ create table review_frame (
     verifier        text not null default '',
     town            text not null default '',
     forced          text[] not null default '{}' check (forced <@ array['relative', 'override',
-        'large', 'objection', 'relation', 'account', 'repeated']),
+        'large', 'objection', 'relation', 'account', 'repeated', 'travel']),
     primary key (round_no, item),
     check ((place = 'excluded') = (reason <> '')),
     check (place <> 'paid' or size_fen > 0)
@@ -203,6 +205,23 @@ create table rectification (
     check (num_nulls(done_by, done_at, outcome) in (0, 3) and outcome <> '')
 );
 create index rectification_open on rectification (due_on) where done_at is null;
+
+-- 重新入户: a claim that is not approved yet goes back to be visited again, because the review found
+-- its visit wanting.
+insert into claim_edge (from_state, to_state) values
+    ('verified', 'accepted'), ('ineligible', 'accepted'), ('eligible', 'accepted'),
+    ('review_failed', 'accepted'), ('reviewed', 'accepted'), ('posted', 'accepted'),
+    ('contested', 'accepted'), ('noticed', 'accepted');
+
+-- What of the rounds' tables nobody deletes or rewrites, whoever owns them.
+create trigger review_frame_kept before update or delete on review_frame
+    for each row execute function refuse_change();
+create trigger review_event_kept before update or delete on review_event
+    for each row execute function refuse_change();
+create trigger review_round_kept before delete on review_round
+    for each row execute function refuse_change();
+create trigger review_item_kept before delete on review_item
+    for each row execute function refuse_change();
 
 grant select, insert on review_round, review_frame, review_event, review_item,
     review_consequence, rectification to fangpin_app;
