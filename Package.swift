@@ -168,7 +168,7 @@ let package = Package(
             "CaseworkTests",
             [
                 "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Formats", "Trail",
-                "Casework", "TestSupport",
+                "Casework", "Sampling", "Standards", "TestSupport",
             ]),
         tests(
             "JobsTests",

@@ -19,7 +19,8 @@ package protocol Action: Sendable {
     /// of their connection.
     static var isBulk: Bool { get }
     /// Whether it works on the rows of the whole county, whoever performs it; what is the actor's
-    /// it asks for itself. All others see what lies within the actor's scope and nothing else.
+    /// it asks for itself, and what a reviewer is not to see it does not tell. All others see what
+    /// lies within the actor's scope and nothing else.
     static var isCountywide: Bool { get }
 
     /// Writes everything that makes this request this request and no other.

@@ -159,12 +159,13 @@ package struct Transaction: Sendable {
 }
 
 extension Scope {
-    /// Tells PostgreSQL whose rows are seen (migration 0015).
+    /// Tells PostgreSQL whose rows are seen (migrations 0015 and 0027).
     func statement(forTransaction isLocal: Bool) -> Statement {
         let (area, insurer) = settings
         return """
             select set_config('fangpin.area', \("/" + area), \(isLocal)),
-                set_config('fangpin.insurer', \("/" + insurer), \(isLocal))
+                set_config('fangpin.insurer', \("/" + insurer), \(isLocal)),
+                set_config('fangpin.blind', \(blind?.rawValue ?? ""), \(isLocal))
             """
     }
 }

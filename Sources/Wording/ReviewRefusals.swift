@@ -39,6 +39,25 @@ extension ReviewRefusal {
         case .consequenceDecided(let number): .consequenceDecided(number)
         case .rectificationNotFound(let number): .rectificationNotFound(number)
         case .rectificationDone(let number): .rectificationDone(number)
+        // re-verification
+        case .taskNotFound(let item): .reviewTaskNotFound(item)
+        case .nothingToAssign: .reviewNothingToAssign
+        case .reviewersMissing: .reviewersMissing
+        case .notNamed(let officer): .reviewNotNamed(officer)
+        case .visitDayUnfit: .reviewVisitDayUnfit
+        case .visitTwice(let day): .reviewVisitTwice(day)
+        case .answerUnfit(let question): .reviewAnswerUnfit(question)
+        case .attemptsMissing(let count): .reviewAttemptsMissing(count)
+        case .answerMissing(let question): .reviewAnswerMissing(question)
+        case .blind(let claim): .reviewBlind(claim)
+        case .comparisonNotFound(let item): .reviewComparisonNotFound(item)
+        case .disputeLate(let day): .reviewDisputeLate(until: day)
+        case .disputeTwice(let item): .reviewDisputeTwice(item)
+        case .disputeNotFound(let item): .reviewDisputeNotFound(item)
+        case .disputeDecided(let item): .reviewDisputeDecided(item)
+        case .noThirdPerson(let officer): .reviewNoThirdPerson(officer)
+        case .recheckTwice(let item): .reviewRecheckTwice(item)
+        case .amountUnfit: .reviewAmountUnfit
         }
     }
 }

@@ -30,7 +30,7 @@ private let final = [
     "scheme", "verification", "crosscheck", "assessment", "approval", "payout", "journal_entry",
     "posting", "payment_batch", "bank_statement", "statement_entry", "action_log", "trail_link",
     "sealed_leaf", "tree_head", "checkpoint", "cosignature", "person_lookup",
-    "payee_confirmation",
+    "payee_confirmation", "review_visit", "review_comparison", "review_recheck",
 ]
 
 /// Tables that are only added to, which fangpin itself has no right to change.
@@ -48,7 +48,7 @@ private let living = [
     "person_total", "household_total", "lease", "claim_count", "appointment", "credential",
     "session", "api_token", "client_certificate", "sign_on", "household", "person",
     "key_fingerprint", "key_pass", "erasure", "upload", "import_job",
-    "absence", "visit_agreement", "visit_plan",
+    "absence", "visit_agreement", "visit_plan", "review_task", "review_dispute",
 ]
 
 /// Tables whose rows go when their time is over.

@@ -21,13 +21,14 @@ private let secured: [String: String?] = {
     for table in [
         "person", "claim", "crosscheck", "cost_record", "application", "person_total",
         "household_total", "payout", "erasure", "plan_visit", "verifier_relative",
-        "visit_agreement",
+        "visit_agreement", "review_task",
     ] {
         tables[table] = "household_no"
     }
     for table in [
         "claim_source", "prescreening", "assessment", "village_review", "public_notice",
-        "approval", "reminder", "payee_confirmation",
+        "approval", "reminder", "payee_confirmation", "review_visit", "review_comparison",
+        "review_dispute", "review_recheck",
     ] {
         tables[table] = ofClaim
     }
@@ -70,6 +71,39 @@ private let open = [
                 '{}', '{}', 3, '{}', '{}', '{}', false, 0, 'no_place'
             from household
             where id in ('A01', 'A02', 'A03', 'A04')
+        """
+
+    /// Reviews of the claims of the four households.
+    private static let reviews = """
+        insert into review_round (id, period_from, period_to, mode, paid, refused,
+                least_of_stratum, per_verifier, terms, parties, commitments_until, frame_root,
+                inside, excluded, sum_fen, framing_digest, framed_by, framed_at)
+            values ('rows', '2001-01-01', '2001-01-31', 'sm3', 1, 1, 0, 0, '{}', '{office}', now(),
+                sha256('x'), 4, 0, 4, sha256('x'), 'reviewer', now());
+        create temporary table drawn as
+            select (select max(no) from review_round) as round_no, 'rows-' || c.id as item, c.*
+            from claim c join household h on h.no = c.household_no
+            where h.id in ('A01', 'A02', 'A03', 'A04') and c.state = 'paid';
+        insert into review_frame (round_no, item, claim_id, place, size_fen)
+            select round_no, item, id, 'paid', 1 from drawn;
+        insert into review_item (round_no, item, claim_id, part, place, lot, certain, hits, rank,
+                top_up)
+            select round_no, item, id, 'paid', 1, '0', false, 1, 0, false from drawn;
+        insert into review_task (round_no, item, claim_id, household_no, area_code, cause,
+                scheme_id, reviewers, place, due_on, assigned_by, assigned_at)
+            select round_no, item, id, household_no, area_code, cause, scheme_id, '{RV1}', 1,
+                current_date, 'RV1', now() from drawn;
+        insert into review_visit (round_no, item, claim_id, means, visited_on, reviewers, outcome,
+                facts, recorded_by, recorded_at)
+            select round_no, item, id, 'visit', current_date, '{RV1}', 'found', '{}', 'RV1', now()
+            from drawn;
+        insert into review_comparison
+            select round_no, item, id, '{}', '{}', '[]', null, 1, 1, now() from drawn;
+        insert into review_dispute (round_no, item, claim_id, raised_by, raised_at, reason)
+            select round_no, item, id, 'dispatcher', now(), '复核时户主不在家' from drawn;
+        insert into review_recheck
+            select round_no, item, id, 1, null, '查阅票据', 'accountant', now() from drawn;
+        drop table drawn
         """
 
     /// Four households with rows in every table: in two villages, with an insurer and without.
@@ -115,6 +149,7 @@ private let open = [
                     select no, 1, 'file', 1, null, 1, 'scheme', false, '', '' from import_job
                 """)
             try await office.corrupt(RowSecurityTests.plans)
+            try await office.corrupt(RowSecurityTests.reviews)
             for (household, village, insurer) in [
                 ("A02", "202", ""), ("A03", "201", "甲财险"), ("A04", "202", "乙财险"),
             ] {

@@ -13,6 +13,7 @@ with had as (
     join bank_statement s on s.no = e.statement_no
     join payment q on q.number = e.payment join payout p on p.no = q.payout_no
     where s.imported_by <> 'replay/finance'
+    union all select claim_id, unnest(reviewers || recorded_by), 'reviewer' from review_visit
 )
 select had.claim_id, had.officer, had.part, c.part as has
 from had left join claim_part c using (claim_id, officer)

@@ -1,4 +1,4 @@
--- 复核入户: who goes to see a drawn household again, what they find, and how the two findings agree.
+-- 复核入户: who goes to see a drawn household again, what they find, and how both findings agree.
 -- Whoever is to see it again does not see what was found the first time, before their own is final.
 
 create table review_task (
@@ -7,6 +7,9 @@ create table review_task (
     claim_id     bigint not null references claim,
     household_no integer not null references household,
     area_code    text not null,
+    -- What the form asks for follows from these two, and the claim itself is not shown.
+    cause        text not null,
+    scheme_id    text not null references scheme,
     -- Who goes; none of them may have verified.
     reviewers    text[] not null check (cardinality(reviewers) between 1 and 4),
     planned_on   date,
@@ -92,15 +95,151 @@ create table review_recheck (
     foreign key (round_no, item) references review_comparison
 );
 
+-- A review is finished once, by those who were named when it began.
+create function review_task_finishes_once() returns trigger language plpgsql as $$
+begin
+    if old.finished_at is not null then
+        raise exception 'the review of item % of round % is finished', old.item, old.round_no
+            using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+create trigger review_task_once before update on review_task
+    for each row execute function review_task_finishes_once();
+
+create function review_visit_is_of_its_task() returns trigger language plpgsql as $$
+declare
+    task review_task;
+begin
+    select * into task from review_task
+        where round_no = new.round_no and item = new.item for share;
+    if task.finished_at is not null then
+        raise exception 'the review of item % of round % is finished', new.item, new.round_no
+            using errcode = 'FP001';
+    end if;
+    if task.claim_id <> new.claim_id
+        or not (new.reviewers || new.recorded_by) <@ task.reviewers
+    then
+        raise exception 'only who is named reviews item % of round %', new.item, new.round_no
+            using errcode = 'FP012';
+    end if;
+    perform take_parts(new.claim_id, new.reviewers || new.recorded_by, 'reviewer');
+    return new;
+end $$;
+create trigger review_visit_of_task before insert on review_visit
+    for each row execute function review_visit_is_of_its_task();
+
+create function review_compares_findings() returns trigger language plpgsql as $$
+begin
+    if not exists (select from review_visit v join review_task t using (round_no, item)
+        where v.round_no = new.round_no and v.item = new.item and v.outcome = 'found'
+            and t.claim_id = new.claim_id)
+    then
+        raise exception 'nothing was found about item % of round %', new.item, new.round_no
+            using errcode = 'FP012';
+    end if;
+    return new;
+end $$;
+create trigger review_comparison_of_findings before insert on review_comparison
+    for each row execute function review_compares_findings();
+
+create function review_dispute_is_decided_once() returns trigger language plpgsql as $$
+begin
+    if old.decided_at is not null then
+        raise exception 'the dispute about item % of round % is decided', old.item, old.round_no
+            using errcode = 'FP001';
+    end if;
+    if exists (select from review_task where round_no = new.round_no and item = new.item
+        and new.decided_by = any(reviewers))
+    then
+        raise exception '% has reviewed item %', new.decided_by, new.item
+            using errcode = 'FP012';
+    end if;
+    return new;
+end $$;
+create trigger review_dispute_once before update on review_dispute
+    for each row execute function review_dispute_is_decided_once();
+
 do $$
 declare
     name text;
 begin
-    foreach name in array array['review_task', 'review_visit', 'review_comparison',
-        'review_dispute', 'review_recheck']
+    foreach name in array array['review_visit', 'review_comparison', 'review_recheck'] loop
+        execute format('create trigger %I before update or delete on %I
+            for each row execute function refuse_change()', name || '_is_final', name);
+    end loop;
+end $$;
+
+-- 盲核: a reviewer's transaction says who they are (`fangpin.blind`); what was found first, and what
+-- follows from it, is then not there while their own review of the claim is open. For everybody
+-- else the name is empty, the first half of each rule holds, and nothing is looked up.
+--
+-- claim_part, trail_link, action_log, idempotency and journal_entry stay as they are: no inquiry
+-- reads them for a reviewer but through a claim that is seen.
+create function sees_findings() returns boolean language sql stable parallel safe as $$
+    select coalesce(current_setting('fangpin.blind', true), '') = ''
+$$;
+
+create function reviews_claim(number bigint) returns boolean
+    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
+begin
+    return exists (select from review_task where claim_id = number and finished_at is null
+        and reviewers @> array[current_setting('fangpin.blind', true)]);
+end $$;
+
+create function reviews_household(number integer) returns boolean
+    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
+begin
+    return exists (select from review_task where household_no = number and finished_at is null
+        and reviewers @> array[current_setting('fangpin.blind', true)]);
+end $$;
+
+create function sees_review_task(round bigint, name text) returns boolean
+    language plpgsql stable parallel safe set search_path = fangpin, pg_temp as $$
+begin
+    return exists (select from review_task where round_no = round and item = name);
+end $$;
+
+do $$
+declare
+    rule record;
+begin
+    for rule in
+        select * from (values
+            ('review_task', 'sees_household(household_no)'),
+            -- What the reviewers themselves have written down, they see.
+            ('review_visit', 'sees_review_task(round_no, item)'),
+            ('review_comparison', 'sees_claim(claim_id)'),
+            ('review_dispute', 'sees_claim(claim_id)'),
+            ('review_recheck', 'sees_claim(claim_id)')
+        ) as r (name, visible)
     loop
-        execute format('alter table %I enable row level security', name);
-        execute format('alter table %I force row level security', name);
+        execute format('alter table %I enable row level security', rule.name);
+        execute format('alter table %I force row level security', rule.name);
+        execute format('create policy scope on %I using (sees_county() or %s)', rule.name,
+            rule.visible);
+    end loop;
+    for rule in
+        select name, 'not reviews_claim(claim_id)' as visible from unnest(array['claim_source',
+            'prescreening', 'verification', 'assessment', 'village_review', 'public_notice',
+            'approval', 'payout', 'payee_confirmation', 'reminder', 'review_frame', 'review_item',
+            'review_comparison', 'review_dispute', 'review_recheck']) as name
+        union all
+        select * from (values
+            ('claim', 'not reviews_claim(id)'),
+            ('crosscheck', 'not reviews_household(household_no)'),
+            ('plan_visit', 'not reviews_household(household_no)'),
+            -- What hangs on such a row goes with it.
+            ('objection', 'sees_notice(notice_no)'),
+            ('crosscheck_resolution', 'sees_crosscheck(crosscheck_no)'),
+            ('payment', 'sees_payout(payout_no)'),
+            -- The sums of what went to the bank and back would tell the parts: no reviewer sees
+            -- them.
+            ('payment_batch', 'false'), ('statement_entry', 'false')
+        ) as r
+    loop
+        execute format('create policy blind on %I as restrictive for select
+            using (sees_findings() or %s)', rule.name, rule.visible);
     end loop;
 end $$;
 

@@ -65,6 +65,39 @@ package enum ReviewRefusal: Error, Equatable, Sendable {
     case rectificationNotFound(Int64)
     /// The rectification was done already.
     case rectificationDone(Int64)
+    // re-verification
+    /// Nobody is to see the item again, or not the reader.
+    case taskNotFound(SampleItemID)
+    /// Every drawn item has somebody who goes.
+    case nothingToAssign
+    /// Nobody may go: every reviewer has had to do with what was drawn, or is not there.
+    case reviewersMissing
+    /// The officer is not among those who review the item.
+    case notNamed(OfficerID)
+    /// A visit of the review lies between its task and today.
+    case visitDayUnfit
+    /// The item was tried by the same means on that day already.
+    case visitTwice(Day)
+    /// The answer cannot be as it is, or these means do not find it out.
+    case answerUnfit(ReviewQuestion)
+    /// Nothing was found at the door: so many visits on further days before the item may end.
+    case attemptsMissing(Int)
+    /// What nobody found the first time either, and without which nothing can be computed.
+    case answerMissing(ReviewQuestion)
+    /// Something of the claim, or done together with it, is not shown to those who review it.
+    case blind(Claim.ID)
+    case comparisonNotFound(SampleItemID)
+    /// The days within which the insurer may dispute are over.
+    case disputeLate(until: Day)
+    /// A comparison is disputed once.
+    case disputeTwice(SampleItemID)
+    case disputeNotFound(SampleItemID)
+    case disputeDecided(SampleItemID)
+    /// Who reviewed, or disputes, is no third person.
+    case noThirdPerson(OfficerID)
+    case recheckTwice(SampleItemID)
+    /// An amount below zero, or beyond what anybody could mean.
+    case amountUnfit
 
     /// The stable code.
     package var code: String {
@@ -102,6 +135,25 @@ package enum ReviewRefusal: Error, Equatable, Sendable {
         case .consequenceDecided: "consequence_decided"
         case .rectificationNotFound: "rectification_not_found"
         case .rectificationDone: "rectification_done"
+        // re-verification
+        case .taskNotFound: "review_task_not_found"
+        case .nothingToAssign: "review_nothing_to_assign"
+        case .reviewersMissing: "review_reviewers_missing"
+        case .notNamed: "review_not_named"
+        case .visitDayUnfit: "review_visit_day_unfit"
+        case .visitTwice: "review_visit_twice"
+        case .answerUnfit: "review_answer_unfit"
+        case .attemptsMissing: "review_attempts_missing"
+        case .answerMissing: "review_answer_missing"
+        case .blind: "review_blind"
+        case .comparisonNotFound: "review_comparison_not_found"
+        case .disputeLate: "review_dispute_late"
+        case .disputeTwice: "review_dispute_twice"
+        case .disputeNotFound: "review_dispute_not_found"
+        case .disputeDecided: "review_dispute_decided"
+        case .noThirdPerson: "review_no_third_person"
+        case .recheckTwice: "review_recheck_twice"
+        case .amountUnfit: "review_amount_unfit"
         }
     }
 }

@@ -61,9 +61,6 @@ package struct ReviewVisit: Sendable, Equatable {
 
     /// 两次未遇 - on so many different days somebody goes before a household counts as untraceable.
     package static let attempts = 2
-
-    /// How long a remark may be, in bytes.
-    package static let remarkMax = 2_000
 }
 
 /// 收入项目 - the items of a household's yearly income, by the names under which ``ReviewFacts`` holds

@@ -2,7 +2,16 @@
 package struct Actor: Sendable, Equatable {
     package var id: OfficerID
     package var roles: Set<Role>
-    package var scope: Scope
+    /// Where they act. Reviewers are blind, whatever they came in with.
+    package var scope: Scope {
+        get {
+            Scope(
+                area: place.area, insurer: place.insurer,
+                blind: roles.contains(.reviewer) ? id : nil)
+        }
+        set { place = newValue.unblinded }
+    }
+    private var place: Scope
     /// Of what the roles give, all that a system's token was issued for; nil for a person.
     package var limits: Set<Permission>?
 
@@ -11,7 +20,7 @@ package struct Actor: Sendable, Equatable {
     ) {
         self.id = id
         self.roles = roles
-        self.scope = scope
+        self.place = scope.unblinded
         self.limits = limits
     }
 

@@ -8,16 +8,26 @@ package struct Scope: Sendable, Hashable {
     package var area: AreaCode?
     /// The insurer for whom; nil for every one.
     package var insurer: String?
+    /// 盲核 - the reviewer who is not to see what was found the first time of a household that they
+    /// are to see again, as long as their own review of it is open; nil for whoever reviews
+    /// nothing. The database leaves out what such a reader is not to see.
+    package var blind: OfficerID?
 
-    package init(area: AreaCode? = nil, insurer: String? = nil) {
+    package init(area: AreaCode? = nil, insurer: String? = nil, blind: OfficerID? = nil) {
         self.area = area
         self.insurer = insurer
+        self.blind = blind
     }
 
     /// 全县 - everything.
     package static let county = Scope()
 
-    package var isCounty: Bool { self == .county }
+    /// Whether every area and insurer is in it.
+    package var isCounty: Bool { area == nil && insurer == nil }
+
+    /// The same area and insurer, with everything in it shown: for what a reviewer does and is told
+    /// nothing of.
+    package var unblinded: Scope { Scope(area: area, insurer: insurer) }
 
     /// Whether what happens in an area, for an insurer, is within the scope.
     ///

@@ -29,15 +29,20 @@ extension Transaction {
             bank: bank, maskedAccount: account, maskedPhone: phone)
         file.erasedOn = erasedOn
         if erasedOn == nil {
-            file.members = try await sql.query(
-                PersonRow.selection + " where p.household_no = \(number) order by p.no"
-            ).map(PersonRow.init(row:))
+            file.members = try await members(ofHousehold: number)
         }
         file.totals = try await totals(ofHousehold: number)
         file.claims = try await sql.query(
             CaseRow.selection + " where c.household_no = \(number) order by c.id desc"
         ).map(CaseRow.init(row:))
         return file
+    }
+
+    /// The members of a household as the register has them.
+    func members(ofHousehold number: Int32) async throws -> [PersonRow] {
+        try await sql.query(
+            PersonRow.selection + " where p.household_no = \(number) order by p.no"
+        ).map(PersonRow.init(row:))
     }
 
     /// A datum of a household, or of one of its members, in the clear. Who asks must have left a
