@@ -88,11 +88,13 @@ enum Answer {
 
     private static func status(of refusal: ReviewRefusal) -> HTTPResponse.Status {
         switch refusal {
-        case .roundNotFound, .itemNotDrawn, .consequenceNotFound, .rectificationNotFound:
+        case .roundNotFound, .itemNotDrawn, .consequenceNotFound, .rectificationNotFound,
+            .taskNotFound, .comparisonNotFound, .disputeNotFound:
             .notFound
-        case .partLength, .diceCount, .draftUnfit, .textUnfit, .extensionUnfit, .frameEmpty:
+        case .partLength, .diceCount, .draftUnfit, .textUnfit, .extensionUnfit, .frameEmpty,
+            .visitDayUnfit, .answerUnfit, .amountUnfit:
             .unprocessableContent
-        case .noParty: .forbidden
+        case .noParty, .notNamed, .blind, .noThirdPerson: .forbidden
         default: .conflict
         }
     }

@@ -64,7 +64,8 @@ struct ReviewRoutes {
             let draft = try ReviewDraftForm.draft(of: form)
             switch form[ActForm.name] {
             case NewReviewPage.size:
-                page.sizing = try await casework.read(ReviewSizing(draft: draft), in: session)
+                page.sizing = try await casework.read(
+                    ReviewSizing(draft: draft, now: casework.now), in: session)
                 return Answer.html(page.render())
             case NewReviewPage.frame:
                 let outcome = try await casework.perform(

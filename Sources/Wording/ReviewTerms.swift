@@ -49,6 +49,16 @@ extension ForcedReason {
     }
 }
 
+extension FrameExclusion {
+    package var text: Text {
+        switch self {
+        case .undecided: Text("尚未决定，下一轮再抽", "undecided; the next round takes it up")
+        case .superseded: Text("不是末次核查", "a later visit counts")
+        case .erased: Text("个人信息已删除", "data erased")
+        }
+    }
+}
+
 extension ReviewOutcome {
     package var text: Text {
         switch self {

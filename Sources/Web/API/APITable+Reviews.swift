@@ -55,7 +55,7 @@ extension APITable {
     ) { call in
         let draft = Members.reviewDraft(call.body)
         let found = try await call.casework.read(
-            ReviewSizing(draft: draft), in: try call.visit.visitor)
+            ReviewSizing(draft: draft, now: call.casework.now), in: try call.visit.visitor)
         return try Answer.json(ReviewSizingDocument(found, call.request.language))
     }
 
