@@ -60,6 +60,7 @@ enum Answer {
     /// allow, 409 for most others.
     static func status(of refusal: Refusal) -> HTTPResponse.Status {
         switch refusal {
+        case .review(let refusal): status(of: refusal)
         case .claimNotFound, .householdNotFound, .tokenNotFound, .sessionNotFound,
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
             .schemeNotFound, .schemeUnknown, .batchNotFound, .uploadNotFound, .importNotFound,
@@ -81,6 +82,19 @@ enum Answer {
         case .passwordUnfit, .uploadIncomplete: .badRequest
         case .quotaExceeded: .tooManyRequests
         case .busy, .signOnUnavailable: .serviceUnavailable
+        default: .conflict
+        }
+    }
+
+    private static func status(of refusal: ReviewRefusal) -> HTTPResponse.Status {
+        switch refusal {
+        case .roundNotFound, .itemNotDrawn, .consequenceNotFound, .rectificationNotFound,
+            .taskNotFound, .comparisonNotFound, .disputeNotFound:
+            .notFound
+        case .partLength, .diceCount, .draftUnfit, .textUnfit, .extensionUnfit, .frameEmpty,
+            .visitDayUnfit, .answerUnfit, .amountUnfit:
+            .unprocessableContent
+        case .noParty, .notNamed, .blind, .noThirdPerson: .forbidden
         default: .conflict
         }
     }

@@ -35,11 +35,11 @@ package enum Stylesheet {
         .chips .lamp{margin:0}
         .filter{display:flex;flex-wrap:wrap;gap:12px;align-items:end;margin:12px 0;padding:12px;background:var(--tint);border-radius:8px}
         .filter label{display:grid;font-size:.9rem;color:var(--soft)}
-        select,input,button{font:inherit;font-size:1rem;min-height:44px;padding:6px 10px;border:1px solid var(--soft);border-radius:6px;color:var(--ink);background:var(--paper)}
+        select,input,textarea,button{font:inherit;font-size:1rem;min-height:44px;padding:6px 10px;border:1px solid var(--soft);border-radius:6px;color:var(--ink);background:var(--paper)}
         .entry{display:grid;gap:12px;max-width:420px;margin:12px 0}.entry label{display:grid;color:var(--soft)}.entry button{justify-self:start}
         .entry fieldset{min-width:0;overflow-wrap:anywhere;margin:0;padding:4px 12px 8px;border:1px solid var(--line);border-radius:6px}.entry .choice{display:flex;gap:8px;align-items:center;min-height:44px;color:var(--ink)}.choice input{flex:none;width:24px;min-height:24px}.acts{display:flex;flex-wrap:wrap;gap:12px;align-items:end;margin:12px 0}
         .out button{background:none;color:var(--accent);border-color:var(--line);padding:6px 12px}
-        code{overflow-wrap:anywhere}
+        code{overflow-wrap:anywhere}pre{overflow-x:auto;padding:12px;background:var(--tint);border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere}
         button{background:var(--accent);color:var(--paper);border-color:var(--accent);padding:6px 20px}
         summary{padding:9px 0;min-height:44px;cursor:pointer;color:var(--accent)}
         .pager{display:flex;gap:24px;margin:16px 0}

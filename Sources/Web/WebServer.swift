@@ -92,6 +92,8 @@ package enum WebRouter {
         AdministrationRoutes(casework: casework).add(to: router)
         ErasureRoutes(casework: casework).add(to: router)
         PlanRoutes(casework: casework).add(to: router)
+        ReviewRoutes(casework: casework).add(to: router)
+        ReviewTaskRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework, throttle: throttle).add(to: router)
         return router
     }

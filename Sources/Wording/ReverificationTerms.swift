@@ -81,15 +81,15 @@ extension StandingFinding {
 extension ReviewConsequence.Kind {
     package var text: Text {
         switch self {
-        case .reverify: Text("该核查员案件全部重查", "visit all of the verifier's cases again")
-        case .suspend: Text("暂停上岗", "suspend the verifier")
-        case .deductFee: Text("扣减服务费", "deduct from the fee")
-        case .reopen: Text("重新受理", "reopen the case")
-        case .recover: Text("追回", "recover what was overpaid")
-        case .payRest: Text("补发", "pay what is missing")
-        case .recheckTown: Text("全镇复核", "review all of the township")
-        case .warn: Text("警告", "warn the verifier")
-        case .refer: Text("移送", "refer to inspection")
+        case .reverify: Text(term, "visit all of the verifier's cases again")
+        case .suspend: Text(term, "suspend the verifier")
+        case .deductFee: Text(term, "deduct from the fee")
+        case .reopen: Text(term, "reopen the case")
+        case .recover: Text(term, "recover what was overpaid")
+        case .payRest: Text(term, "pay what is missing")
+        case .recheckTown: Text(term, "review all of the township")
+        case .warn: Text(term, "warn the verifier")
+        case .refer: Text(term, "refer to inspection")
         }
     }
 }

@@ -49,6 +49,16 @@ extension ForcedReason {
     }
 }
 
+extension FrameExclusion {
+    package var text: Text {
+        switch self {
+        case .undecided: Text("尚未决定，下一轮再抽", "undecided; the next round takes it up")
+        case .superseded: Text("不是末次核查", "a later visit counts")
+        case .erased: Text("个人信息已删除", "data erased")
+        }
+    }
+}
+
 extension ReviewOutcome {
     package var text: Text {
         switch self {
@@ -68,5 +78,88 @@ extension ErrorClass {
         case .evidence: Text("C 证据缺失", "C evidence missing")
         case .clerical: Text("D 笔误", "D clerical")
         }
+    }
+}
+
+extension TicketMode {
+    package var text: Text {
+        switch self {
+        case .sm3: Text("国密 SM3", "SM3")
+        case .sha256: Text("SHA-256", "SHA-256")
+        case .rivest: Text("consistent_sampler（SHA-256）", "consistent_sampler (SHA-256)")
+        }
+    }
+}
+
+extension InspectionSeverity {
+    package var text: Text {
+        switch self {
+        case .normal: Text("正常检验", "normal")
+        case .tightened: Text("加严检验", "tightened")
+        case .reduced: Text("放宽检验", "reduced")
+        case .discontinued: Text("暂停检验", "discontinued")
+        }
+    }
+}
+
+extension ReviewDesign {
+    package var text: Text {
+        switch self {
+        case .risk: Text("风险法", "by risk")
+        case .lots(let limit):
+            Text("GB/T 2828.1，接收质量限 \(limit.rawValue)", "GB/T 2828.1, AQL \(limit.rawValue)")
+        }
+    }
+}
+
+extension ReviewSizeStep {
+    /// One step of "why so many?", as a sentence with its figures.
+    package var text: Text {
+        switch self {
+        case .population(let items): Text("总体 \(items) 件", "the population has \(items)")
+        case .census(let limit):
+            Text("少于 \(limit) 件，全部复核", "fewer than \(limit): all are reviewed")
+        case .tolerated(let rate, let errors):
+            Text(
+                "可容忍差错率 \(rate.percent)：总体有 \(errors) 件差错就不应接受",
+                "\(rate.percent) is tolerable: with \(errors) errors it is not to be accepted")
+        case .allowed(let errors):
+            Text("样本中允许发现 \(errors) 件差错", "the sample may show \(errors) errors")
+        case .enough(let size, let probability, let risk):
+            Text(
+                "抽 \(size) 件时，不该接受而未发现的概率为 \(probability.percent)，不超过 \(risk.percent)",
+                "with \(size) the chance to miss it is \(probability.percent), at most \(risk.percent)"
+            )
+        case .oneLess(let size, let probability):
+            Text(
+                "少抽一件（\(size) 件）则为 \(probability.percent)，不够",
+                "with one less (\(size)) it is \(probability.percent): not enough")
+        case .withoutCorrection(let size):
+            Text("总体很大时需 \(size) 件", "a large population would need \(size)")
+        case .corrected(let size):
+            Text("有限总体修正后 \(size) 件", "corrected for a finite population: \(size)")
+        case .allowance(let percent, let size):
+            Text(
+                "计入找不到的，乘以 \(percent)%，得 \(size) 件",
+                "for those who will not be found, times \(percent)%: \(size)")
+        case .yearlyMinimum(let items):
+            Text("按年度下限，本轮至少 \(items) 件", "the year's minimum asks for \(items) this time")
+        case .monetary(let tolerable, let expected):
+            Text(
+                "按金额抽：可容忍 \(tolerable.percent)，预期 \(expected.percent)",
+                "by money: \(tolerable.percent) tolerable, \(expected.percent) expected")
+        case .lotPlan(let limit, let severity, let size, let allowed):
+            Text(
+                "接收质量限 \(limit.rawValue)，\(severity.text.chinese)：抽 \(size) 件，接收数 \(allowed)",
+                "AQL \(limit.rawValue), \(severity.text.english): \(size), accept with \(allowed)")
+        }
+    }
+}
+
+extension Double {
+    /// A rate from 0 to 1 in per cent, with at most two decimals; a dash for what is none.
+    package var percent: String {
+        guard isFinite, (0...1).contains(self) else { return "—" }
+        return Percent(basisPoints: Int64((self * 10_000).rounded()))?.description ?? "—"
     }
 }

@@ -25,6 +25,7 @@ enum Pages {
             ("empty household", Sample.household(text, language, isEmpty: true, code: code)))
         return pages + people(text, language, code: code)
             + Sample.administration(text, language, code: code)
+            + Sample.reviews(text, language)
     }
 
     /// The search and everything that may come of it.
@@ -62,6 +63,12 @@ enum Pages {
         }
     }
 
+    /// Standards, programs and forms of files, which are called the same everywhere.
+    private static let names = [
+        "JSON", "CSV", "PDF", "XLSX", "SM3", "SHA-256", "GB/T", "AQL", "Python",
+        "consistent_sampler",
+    ]
+
     /// A page in one language has no word of the other, but for the county's own records, which say
     /// that they are Chinese.
     @Test(arguments: Language.allCases)
@@ -75,7 +82,7 @@ enum Pages {
                 #expect(!run.text.contains(/[\u{4E00}-\u{9FFF}]/), "\(name): \(run.text)")
             }
             for run in markup.runs where run.language == "zh-CN" {
-                let text = run.text.replacing("（JSON）", with: "")
+                let text = PageTests.names.reduce(run.text) { $0.replacing($1, with: "") }
                 #expect(!text.contains(/[A-Za-z]{2,}/), "\(name): \(run.text)")
             }
             for element in markup.elements {

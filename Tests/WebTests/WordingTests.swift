@@ -24,6 +24,12 @@ import Wording
         RemoveOwnSecondFactor.name, BindCertificate.name, ConfirmCertificate.name,
         RevokeCertificate.name, BindSignOn.name, RemoveSignOn.name, ConfirmPayee.name,
         RevealPersonalData.name, ExportPrescreenings.name, ExportCrosschecks.name,
+        FrameReview.name, CommitSeedPart.name, CloseCommitments.name, ReadDice.name,
+        RecordLottery.name, RevealSeedPart.name, SettleSeed.name, DrawSample.name,
+        ExtendSample.name, AssignReviews.name, RecordReviewVisit.name, FinishReview.name,
+        DisputeReview.name, DecideReviewDispute.name, RecheckReview.name, CloseReview.name,
+        PublishReviewReport.name, ConfirmConsequence.name, RejectConsequence.name,
+        OpenRectification.name, CloseRectification.name,
     ])
     func actionsHaveWords(name: String) {
         let text = TrailWording.action(name)

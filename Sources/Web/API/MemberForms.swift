@@ -85,6 +85,49 @@ extension Member where Value == Day {
     }
 }
 
+extension Member where Value == Instant {
+    /// A moment with its offset (RFC 3339).
+    static func moment(_ name: String, _ about: String, example: String) -> Member {
+        Member(
+            name, about, ["type": "string", "format": "date-time"], example: .string(example)
+        ) { value, pointer, faults in
+            guard case .string(let text) = value, let moment = Instant(rfc3339: text) else {
+                faults.append(
+                    .form(
+                        "a moment as YYYY-MM-DDThh:mm:ss+08:00", "YYYY-MM-DDThh:mm:ss+08:00 时刻",
+                        at: pointer))
+                return nil
+            }
+            return moment
+        }
+    }
+}
+
+extension Instant {
+    /// `2026-10-12T17:00:00+08:00`, with whole seconds; nil for anything else. A leap second is
+    /// none here: nothing of the office hangs on one.
+    init?(rfc3339 text: String) {
+        let parts = text.wholeMatch(
+            of: /(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?([Zz]|[+-]\d{2}:\d{2})/)
+        guard let parts, let day = Day(iso: parts.1),
+            let hours = Int64(parts.2), let minutes = Int64(parts.3),
+            let seconds = Int64(parts.4), hours < 24, minutes < 60, seconds < 60,
+            let offset = Instant.seconds(ofOffset: parts.5)
+        else { return nil }
+        // The clock of Shanghai is eight hours ahead.
+        self.init(
+            day,
+            secondsAfterMidnight: hours * 3_600 + minutes * 60 + seconds + 28_800 - offset)
+    }
+
+    private static func seconds(ofOffset text: Substring) -> Int64? {
+        if text == "Z" || text == "z" { return 0 }
+        let parts = text.dropFirst().split(separator: ":").compactMap { Int64($0) }
+        guard parts.count == 2, parts[0] < 24, parts[1] < 60 else { return nil }
+        return (text.hasPrefix("-") ? -1 : 1) * (parts[0] * 3_600 + parts[1] * 60)
+    }
+}
+
 extension Member where Value == Fen {
     /// An amount in whole fen, as `{"amount_fen": 908000}`.
     static func money(

@@ -8,6 +8,7 @@ struct Shape: Sendable {
 
     static let text = Shape(["type": "string"])
     static let integer = Shape(["type": "integer"])
+    static let number = Shape(["type": "number"])
     static let flag = Shape(["type": "boolean"])
     /// Yuan with two decimals, as text.
     static let yuan = Shape(["type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$"])

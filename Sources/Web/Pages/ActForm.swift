@@ -45,6 +45,46 @@ struct ActForm {
             """
     }
 
+    /// A field for a day, which browsers give as ISO 8601.
+    static func day(
+        _ label: Text, _ name: String, _ typed: Form, isRequired: Bool = true,
+        _ language: Language
+    ) -> HTML {
+        let required: HTML = isRequired ? " required" : .empty
+        return """
+            <label>\(label[language]) <input type="date" name="\(name)" value="\(typed[name])"\(required)></label>
+
+            """
+    }
+
+    /// A field with a few answers; the one that was chosen before is chosen.
+    static func choice(
+        _ label: Text, _ name: String, _ choices: [(value: String, text: Text)], _ typed: Form,
+        _ language: Language
+    ) -> HTML {
+        let options = choices.map { value, text -> HTML in
+            let chosen: HTML = typed[name] == value ? " selected" : .empty
+            return "<option value=\"\(value)\"\(chosen)>\(text[language])</option>\n"
+        }
+        return """
+            <label>\(label[language]) <select name="\(name)">
+            \(options)</select></label>
+
+            """
+    }
+
+    /// A field for several lines.
+    static func lines(
+        _ label: Text, _ name: String, _ typed: Form, upTo length: Int, isRequired: Bool = true,
+        _ language: Language
+    ) -> HTML {
+        let required: HTML = isRequired ? " required" : .empty
+        return """
+            <label>\(label[language]) <textarea name="\(name)" maxlength="\(length)" rows="3" autocomplete="off" spellcheck="false"\(required)>\(typed[name])</textarea></label>
+
+            """
+    }
+
     /// Boxes to tick under one heading, each with the name of its field.
     static func boxes(
         _ legend: Text, _ boxes: [(name: String, text: Text)], _ typed: Form,

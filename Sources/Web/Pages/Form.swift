@@ -3,7 +3,7 @@ struct Form: Sendable {
     private let fields: [String: String]
 
     /// More than any form of the pages sends.
-    static let limit = 4_096
+    static let limit = 16_384
 
     /// None of what a form could send, for a page that nobody has sent anything to.
     static let empty = Form(fields: [:])

@@ -59,6 +59,9 @@ struct Page {
     private static let parts = [
         (path: "/cases", name: Label.cases, anyOf: [Permission.readCases]),
         (path: "/plans", name: Label.plans, anyOf: [.readCases]),
+        (path: "/reviews", name: Label.reviews, anyOf: [.readReviews]),
+        (path: "/my-reviews", name: Label.myReviews, anyOf: [.reverify]),
+        (path: "/rectifications", name: Label.rectifications, anyOf: [.readReviews]),
         (path: "/people", name: Label.people, anyOf: [.lookUpPersons]),
         (path: "/fund", name: Label.fund, anyOf: [.readFund]),
         (path: "/payments", name: Label.payments, anyOf: [.readFund]),

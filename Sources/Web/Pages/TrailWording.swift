@@ -80,6 +80,27 @@ package enum TrailWording {
         "declare_relative": Text("亲属回避申报", "Relative declared"),
         "set_verifier_skills": Text("登记专长", "Skills set"),
         "mark_absence": Text("登记缺勤、停用", "Absence marked"),
+        "frame_review": Text("抽样复核定框", "Review framed"),
+        "commit_seed_part": Text("提交种子承诺", "Seed part committed to"),
+        "close_commitments": Text("截止承诺", "Commitments closed"),
+        "read_dice": Text("录入骰点", "Dice read"),
+        "record_lottery": Text("录入彩票号码", "Lottery recorded"),
+        "reveal_seed_part": Text("揭示随机数", "Seed part shown"),
+        "settle_seed": Text("定种", "Seed settled"),
+        "draw_sample": Text("抽样", "Sample drawn"),
+        "extend_sample": Text("扩大样本", "Sample extended"),
+        "assign_reviews": Text("安排复核", "Reviews assigned"),
+        "record_review_visit": Text("登记复核", "Review recorded"),
+        "finish_review": Text("提交复核结论", "Review made final"),
+        "dispute_review": Text("对复核提出异议", "Review disputed"),
+        "decide_review_dispute": Text("裁定复核异议", "Dispute of a review decided"),
+        "recheck_review": Text("二次复核", "Review rechecked"),
+        "close_review": Text("复核完毕", "Review closed"),
+        "publish_review_report": Text("发布复核报告", "Review report published"),
+        "confirm_consequence": Text("确认处理措施", "Consequence confirmed"),
+        "reject_consequence": Text("驳回处理措施", "Consequence rejected"),
+        "open_rectification": Text("下达整改", "Rectification opened"),
+        "close_rectification": Text("整改销号", "Rectification closed"),
     ]
 
     /// What the entry tells. The request's key is left out: a hash tells nobody anything.
@@ -136,6 +157,9 @@ package enum TrailWording {
         "erasure": Text("删除申请", "proposal to erase"),
         "made_key": Text("启用密钥", "key in use"),
         "destroyed_key": Text("销毁密钥", "key destroyed"),
+        "round": Label.oneReview, "item": Label.item, "error_class": Label.errorClass,
+        "paid_fen": Label.firstAmount, "right_fen": Label.rightAmount, "means": Label.means,
+        "stands": Label.verdict, "consequence": Label.consequences,
     ]
 
     private static func value(

@@ -1,0 +1,63 @@
+import Domain
+import Wording
+
+/// 代码用语 - codes of a round that are text where they are kept, in words. One that has no words is
+/// shown as it is: a newer daemon may know more of them.
+enum ReviewWord {
+    /// 剔除原因
+    static func exclusion(_ code: String, _ language: Language) -> HTML {
+        shown(code, exclusions, language)
+    }
+
+    /// 轮次事件
+    static func event(_ kind: String, _ language: Language) -> HTML {
+        shown(kind, events, language)
+    }
+
+    /// 后果规则
+    static func rule(_ code: String, _ language: Language) -> HTML {
+        shown(code, rules, language)
+    }
+
+    /// 依据数字
+    static func figure(_ name: String, _ language: Language) -> HTML {
+        shown(name, figures, language)
+    }
+
+    private static func shown(
+        _ code: String, _ words: [String: Text], _ language: Language
+    ) -> HTML {
+        words[code].map { "\($0[language])" } ?? "<code lang=\"en\">\(code)</code>"
+    }
+
+    private static let exclusions = Dictionary(
+        uniqueKeysWithValues: FrameExclusion.allCases.map { ($0.rawValue, $0.text) })
+
+    private static let events: [String: Text] = [
+        "commit": Label.commitPart, "close_commitments": Label.closeCommitments,
+        "read_dice": Text("读骰点", "Dice read"), "roll": Text("骰点一致", "Dice agreed"),
+        "lottery": Label.recordLottery, "reveal": Label.revealPart,
+        "settle_seed": Label.settleSeed, "draw": Label.drawSample, "extend": Label.extendSample,
+        "end": Text("一件办结", "One item ended"), "close_review": Label.closeReview,
+        "report": Label.publishReview,
+    ]
+
+    private static let rules: [String: Text] = [
+        "class_a": Text("有 A 类差错", "an error of class A"),
+        "suspend_above": Text("差错率超过停查线", "the rate is above the line of suspension"),
+        "recheck_above": Text("差错率超过扣费线", "the rate is above the line of the fee"),
+        "warn_above": Text("差错率超过警告线", "the rate is above the line of warning"),
+        "fabricated": Text("虚构入户", "a visit that never happened"),
+        "wrongly_refused": Text("不该拒的拒了", "refused wrongly"),
+        "wrongly_found": Text("核查结果有误", "found wrongly"),
+        "overpaid": Text("多付", "paid too much"), "underpaid": Text("少付", "paid too little"),
+    ]
+
+    private static let figures: [String: Text] = [
+        "wrong": Text("差错", "wrong"), "reviewed": Text("复核", "reviewed"),
+        "class_a": Text("A 类", "class A"), "all_wrong": Text("全部差错", "wrong in all"),
+        "all_reviewed": Text("全部复核", "reviewed in all"),
+        "fabricated": Text("虚构", "invented"), "size": Text("原发（分）", "first amount (fen)"),
+        "right": Text("核定（分）", "right amount (fen)"),
+    ]
+}
