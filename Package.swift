@@ -186,7 +186,11 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ]),
         tests(
-            "JourneyTests", ["fangpin", "Postgres", "Seeding", "TestSupport"], data: ["Expected"]),
+            "JourneyTests",
+            [
+                "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Sampling",
+                "Casework", "TestSupport", "fangpin",
+            ], data: ["Expected"]),
         tests("HouseRulesTests", ["Domain", "Digests"], data: ["Fixtures"]),
 
         // What must hold for any input; deploy/fuzz makes inputs up, the tests try the kept ones.

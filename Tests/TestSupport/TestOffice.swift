@@ -28,11 +28,11 @@ package final class TestOffice: Sendable {
     package static let keys: Keys = try! Keys(ring: ring)
     package static let ring = KeyRing.unstored()
 
-    package init(url: String) {
+    package init(url: String, keys: Keys = TestOffice.keys) {
         self.app = TestDatabase.pool(url, role: "fangpin_app", size: 10)
         self.owner = TestDatabase.pool(url, role: "fangpin_owner", size: 2)
         self.root = TestDatabase.pool(url, role: nil, size: 3)
-        self.database = Database(pool: app, keys: TestOffice.keys)
+        self.database = Database(pool: app, keys: keys)
         self.casework = Casework(
             database: database, clock: clock.wall, logger: TestDatabase.silence, hashing: .cheap)
         self.given = Given(casework: casework)
