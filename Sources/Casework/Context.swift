@@ -95,6 +95,9 @@ extension Context {
     /// From here on, what is noted is noted of this claim.
     mutating func turns(to claim: Claim.ID) { subject = claim }
 
+    /// From here on, what is noted is noted of the whole action again.
+    mutating func tellsOfAll() { subject = nil }
+
     /// Commits to personal data without holding it: an HMAC under the household's salt. When the
     /// salt is destroyed, nobody can find out any more what was committed to, and the chain still
     /// holds. Where it was destroyed before, the commitment is under one that nobody keeps.

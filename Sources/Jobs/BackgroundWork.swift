@@ -47,9 +47,13 @@ package struct BackgroundWork: Sendable {
     /// 待办 - does what actions have written down for a moment.
     package var dueWork: DueWorkRunner {
         let notices = NoticeClock(casework: casework)
+        let commitments = CommitmentClock(casework: casework)
         return DueWorkRunner(
-            casework: casework, handlers: [.closeNotice: { try await notices.close($0) }],
-            logger: logger)
+            casework: casework,
+            handlers: [
+                .closeNotice: { try await notices.close($0) },
+                .closeCommitments: { try await commitments.close($0) },
+            ], logger: logger)
     }
 
     /// 导入 - takes in the files that people and systems handed in, one after the other: a feed takes

@@ -32,6 +32,7 @@ extension Permission {
         case .reverify: Text("复核入户", "visit again")
         case .readReviews: Text("查看抽样复核", "read sampling reviews")
         case .commitSeedPart: Text("承诺与掷骰", "contribute to seeds")
+        case .closeCommitments: Text("截止承诺", "end commitments to seeds")
         case .disputeReview: Text("对复核提出异议", "dispute reviews")
         case .decideReview: Text("裁定复核异议与后果", "decide reviews' disputes and consequences")
         case .recheckReview: Text("二次复核", "recheck reviews")

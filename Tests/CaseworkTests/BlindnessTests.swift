@@ -14,7 +14,7 @@ import Testing
             let claims = [
                 try await office.given.claim(.paid), try await office.given.claim(.paid),
             ]
-            let round = try await DrawnRound(claims, in: office)
+            let round = try await DrawnRound(in: office)
             let scope = DrawnRound.first.scope
             #expect(try await sees(claims[0], scope, office))
             _ = try await round.assign()
@@ -84,12 +84,16 @@ import Testing
             let claims = [
                 try await office.given.claim(.paid), try await office.given.claim(.paid),
             ]
-            let round = try await DrawnRound([claims[0]], in: office)
+            let round = try await DrawnRound(in: office)
             try await office.seal()
             let scope = DrawnRound.first.scope
             _ = try await office.casework.read(ProveClaim(claims[1]), within: scope)
             _ = try await round.assign()
-            try await office.corrupt("update review_task set reviewers = '{RV1,RV2}'")
+            try await office.corrupt(
+                """
+                update review_task set reviewers =
+                    case when claim_id = \(claims[0]) then '{RV1,RV2}' else '{reviewer}' end::text[]
+                """)
             // All leads were opened by one action.
             await #expect(throws: Refusal.review(.blind(claims[1]))) {
                 try await office.casework.read(ProveClaim(claims[1]), within: scope)

@@ -18,7 +18,7 @@ import Testing
                 try await office.given.claim(.paid), try await office.given.claim(.paid),
                 try await office.given.claim(.ineligible),
             ]
-            let round = try await DrawnRound(claims, in: office)
+            let round = try await DrawnRound(in: office)
             try await body(office, round, claims)
         }
     }
@@ -240,7 +240,7 @@ import Testing
             for state in [ClaimState.paid, .paid, .approved, .ineligible, .screenedOut, .declined] {
                 claims.append(try await office.given.claim(state))
             }
-            let round = try await DrawnRound(claims, in: office)
+            let round = try await DrawnRound(in: office)
             for seed in 0..<(TestRun.isWhole ? 60 : 8) {
                 var random = Seeded(TestRun.seed &+ UInt64(seed))
                 try await scatter(claims, &random, office)

@@ -15,7 +15,7 @@ import Testing
             try await DrawnRound.appoint(in: office)
             var claims: [Claim.ID] = []
             for state in states { claims.append(try await office.given.claim(state)) }
-            let round = try await DrawnRound(claims, in: office)
+            let round = try await DrawnRound(in: office)
             _ = try await round.assign()
             try await office.corrupt("update review_task set reviewers = '{RV1,RV2}'")
             office.clock.set(DrawnRound.drawnOn + 4)

@@ -7,8 +7,9 @@ import Testing
 /// is; nil where no reviewer sees any.
 private let hidden: [String: String?] = {
     let ofClaim = "claim_id"
-    let ofHousehold = "(select id from claim c where c.household_no = t.household_no and "
-        + "c.state = 'paid')"
+    let ofHousehold = """
+        (select id from claim c where c.household_no = t.household_no and c.state = 'paid')
+        """
     var tables: [String: String?] = [
         "claim": "id", "crosscheck": ofHousehold, "plan_visit": ofHousehold,
         "payment_batch": nil, "statement_entry": nil,
@@ -230,9 +231,10 @@ private let shown: Set<String> = [
                 }
             }
         }
-        let cost = try #require(lines[0].firstMatch(of: /\.\.([0-9.]+) rows/))
+        let cost = try #require(lines[0].firstMatch(of: #/\.\.([0-9.]+) rows/#))
         return (
-            lines.filter { !$0.contains("Filter:") }.map { $0.replacing(/\(cost=.*/, with: "") },
+            lines.filter { !$0.contains("Filter:") }
+                .map { $0.replacing(#/\(cost=.*/#, with: "") },
             try #require(Double(cost.1))
         )
     }

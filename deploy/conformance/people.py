@@ -22,6 +22,7 @@ ROLES = {
     "plan_visits": "dispatcher", "approve": "approver", "order_payments": "cashier",
     "keep_books": "accountant", "reconcile": "accountant", "draw_samples": "reviewer",
     "reverify": "reviewer", "read_reviews": "reviewer", "commit_seed_part": "reviewer",
+    "close_commitments": "reviewer",
     "dispute_review": "dispatcher", "decide_review": "approver", "recheck_review": "accountant",
     "operate": "system_administrator",
     "keep_accounts": "system_administrator", "administer_access": "system_administrator",

@@ -7,7 +7,8 @@ import Store
 /// itself at the hour; whoever draws may do it after.
 package struct CloseCommitments: Action {
     package static let name = "close_commitments"
-    package static let permission = Permission.drawSamples
+    package static let permission = Permission.closeCommitments
+    package static let isCountywide = true
 
     package var round: ReviewRoundID
 

@@ -9,6 +9,7 @@ import Store
 package struct CommitSeedPart: Action {
     package static let name = "commit_seed_part"
     package static let permission = Permission.commitSeedPart
+    package static let isCountywide = true
 
     package var round: ReviewRoundID
     /// 64 hexadecimal digits.

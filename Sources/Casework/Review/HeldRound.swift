@@ -46,11 +46,19 @@ extension HeldRound {
 
     /// Lets an event happen, here and in the store.
     fileprivate mutating func apply(
-        _ event: RoundEvent, by officer: OfficerID, at: Instant, in tx: Transaction
+        _ event: RoundEvent, by officer: OfficerID, at: Instant, figures: [String: Double]?,
+        in tx: Transaction
     ) async throws {
         do { try round.apply(event, at: at) } catch { throw Refusal.review(error) }
-        if case .draw(let frame) = event { self.frame = frame }
-        try await append(RoundEventRecord(event, at: at, by: officer), in: tx)
+        var drawn: Int?
+        switch event {
+        case .draw(let frame), .extend(_, _, let frame):
+            self.frame = frame
+            drawn = round.sample?.items.count
+        default: break
+        }
+        try await append(
+            RoundEventRecord(event, at: at, by: officer, drawn: drawn, figures: figures), in: tx)
         if case .end(let item, let outcome) = event {
             try await tx.end(item, of: number, outcome, at: at)
         }
@@ -78,8 +86,8 @@ package enum RoundDefect: Error, Equatable {
 extension Transaction {
     /// Locks a round and replays it.
     ///
-    /// An action that asks for a round that is drawn must see the whole frame: its reach is the
-    /// county, and it gives nothing of the frame away.
+    /// A round that is drawn is replayed with its whole frame. So every action on a round reaches
+    /// over the county, and gives nothing of the frame away.
     ///
     /// - Throws: ``ReviewRefusal/roundNotFound(_:)``; ``RoundDefect`` where the rows do not make a
     ///   round.
@@ -111,12 +119,14 @@ extension Context {
     /// Lets an event happen in a round: the state machine says whether it may, the store keeps it,
     /// and the trail tells of it.
     ///
+    /// - Parameter figures: of a report, for lists.
     /// - Throws: ``Refusal/review(_:)``.
     package mutating func apply(
-        _ event: RoundEvent, to held: inout HeldRound, in tx: Transaction
+        _ event: RoundEvent, to held: inout HeldRound, figures: [String: Double]? = nil,
+        in tx: Transaction
     ) async throws {
         let before = held.round.state
-        try await held.apply(event, by: actor.id, at: at, in: tx)
+        try await held.apply(event, by: actor.id, at: at, figures: figures, in: tx)
         note("round", held.id.rawValue)
         note("event", event.kind)
         if held.round.state != before { note("state", held.round.state.rawValue) }

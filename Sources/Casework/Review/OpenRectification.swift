@@ -37,7 +37,26 @@ package struct OpenRectification: Action {
     package func perform(
         in tx: Transaction, _ context: inout Context
     ) async throws -> RectificationOutcome {
-        throw Refusal.review(.roundNotFound(round))
+        let record = try await tx.knownRound(round)
+        guard record.state >= .drawn else { throw Refusal.review(.wrongState(record.state)) }
+        if let item {
+            let items = try await tx.drawnItems(of: record.number)
+            guard items.contains(where: { $0.item == item }) else {
+                throw Refusal.review(.itemNotDrawn(item))
+            }
+        }
+        try context.demandReason(task)
+        try context.demandReason(responsible)
+        guard dueOn >= context.today, dueOn - context.today <= 366 else { throw Refusal.daysUnfit }
+        let number = try await tx.insert(
+            Rectification(
+                number: 0, round: round, consequence: nil, item: item, task: task,
+                responsible: responsible, dueOn: dueOn, amount: nil, openedBy: context.actor.id,
+                openedAt: context.at), of: record.number)
+        context.note("round", round.rawValue)
+        context.note("rectification", Int(number))
+        context.note("due_on", dueOn)
+        return RectificationOutcome(number: number)
     }
 }
 

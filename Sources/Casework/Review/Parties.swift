@@ -38,6 +38,6 @@ extension Transaction {
     /// How many leaves the first signed checkpoint covers that holds the framing; nil while none
     /// does.
     func checkpoint(of held: HeldRound) async throws -> Int64? {
-        try await checkpoint(framing: held.id)
+        try await checkpoint(framing: held.number)
     }
 }

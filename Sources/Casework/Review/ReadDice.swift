@@ -9,6 +9,7 @@ import Store
 package struct ReadDice: Action {
     package static let name = "read_dice"
     package static let permission = Permission.commitSeedPart
+    package static let isCountywide = true
 
     package var round: ReviewRoundID
     package var digits: String

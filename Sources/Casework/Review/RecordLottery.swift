@@ -7,6 +7,7 @@ import Store
 package struct RecordLottery: Action {
     package static let name = "record_lottery"
     package static let permission = Permission.drawSamples
+    package static let isCountywide = true
 
     package var round: ReviewRoundID
     package var digits: String

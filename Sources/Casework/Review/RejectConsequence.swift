@@ -25,6 +25,14 @@ package struct RejectConsequence: Action {
     package func perform(
         in tx: Transaction, _ context: inout Context
     ) async throws -> ConsequenceOutcome {
-        throw Refusal.review(.consequenceNotFound(number))
+        let consequence = try await tx.openConsequence(number)
+        try context.demandReason(reason)
+        try await tx.decide(
+            consequence: number, .rejected, by: context.actor.id, at: context.at, because: reason)
+        context.note(consequence, .rejected)
+        context.note("reason", reason)
+        return ConsequenceOutcome(
+            number: number, state: ReviewConsequence.State.rejected.rawValue, rectifications: [],
+            claims: [])
     }
 }

@@ -7,6 +7,7 @@ import Store
 package struct RevealSeedPart: Action {
     package static let name = "reveal_seed_part"
     package static let permission = Permission.commitSeedPart
+    package static let isCountywide = true
 
     package var round: ReviewRoundID
     /// 64 hexadecimal digits.

@@ -1,4 +1,5 @@
 import Domain
+import Formats
 import Sampling
 import Store
 
@@ -10,27 +11,12 @@ package struct ReviewRounds: GuardedInquiry {
     package init() {}
 
     package func answer(in tx: Transaction) async throws -> [ReviewRoundRow] {
-        []
+        try await tx.roundRows()
     }
 }
 
-/// 复核轮次 - one round with its history, without its items.
-package struct OpenReviewRound: GuardedInquiry {
-    package static let name = "open_review_round"
-    package static let permission = Permission.readReviews
-
-    package var id: ReviewRoundID
-
-    package init(_ id: ReviewRoundID) { self.id = id }
-
-    /// - Throws: ``ReviewRefusal/roundNotFound(_:)``, as all of these.
-    package func answer(in tx: Transaction) async throws -> ReviewRoundView {
-        throw Refusal.review(.roundNotFound(id))
-    }
-}
-
-/// 中签清单 - what was drawn, in the order of the lots; what the reader is to review blindly is left
-/// out.
+/// 中签清单 - what was drawn, in the order of the lots; what the reader is to review blindly, or may
+/// not see, is left out.
 package struct ReviewItems: GuardedInquiry {
     package static let name = "list_review_items"
     package static let permission = Permission.readReviews
@@ -39,8 +25,9 @@ package struct ReviewItems: GuardedInquiry {
 
     package init(_ id: ReviewRoundID) { self.id = id }
 
+    /// - Throws: ``ReviewRefusal/roundNotFound(_:)``, as all of these.
     package func answer(in tx: Transaction) async throws -> [ReviewItemRow] {
-        throw Refusal.review(.roundNotFound(id))
+        try await tx.drawnItems(of: try await tx.knownRound(id).number)
     }
 }
 
@@ -54,11 +41,12 @@ package struct ReviewSampleTable: GuardedInquiry {
     package init(_ id: ReviewRoundID) { self.id = id }
 
     package func answer(in tx: Transaction) async throws -> [UInt8] {
-        throw Refusal.review(.roundNotFound(id))
+        sampleTable(try await ReviewItems(id).answer(in: tx))
     }
 }
 
-/// 抽样框 - the frozen frame as a file (CSV), as far as the reader may see it.
+/// 抽样框 - the frozen frame as a file (CSV), as far as the reader may see it: who reads the whole of
+/// it can make its root again.
 package struct ReviewFrameFile: GuardedInquiry {
     package static let name = "review_frame_file"
     package static let permission = Permission.readReviews
@@ -68,7 +56,13 @@ package struct ReviewFrameFile: GuardedInquiry {
     package init(_ id: ReviewRoundID) { self.id = id }
 
     package func answer(in tx: Transaction) async throws -> [UInt8] {
-        throw Refusal.review(.roundNotFound(id))
+        let rows = try await tx.frameRows(of: try await tx.knownRound(id).number)
+        return frameTable(
+            rows.map { row in
+                ReviewFrameLine(
+                    item: row.item, part: row.part, stratum: row.stratum, reason: row.reason,
+                    size: row.size, verifier: row.verifier, town: row.town, forced: row.forced)
+            })
     }
 }
 
@@ -83,7 +77,11 @@ package struct ReviewReportJSON: GuardedInquiry {
 
     /// - Throws: ``ReviewRefusal/wrongState(_:)`` before it is published.
     package func answer(in tx: Transaction) async throws -> [UInt8] {
-        throw Refusal.review(.roundNotFound(id))
+        let record = try await tx.knownRound(id)
+        guard let report = try await tx.report(of: record.number) else {
+            throw Refusal.review(.wrongState(record.state))
+        }
+        return report.text
     }
 }
 
@@ -94,12 +92,18 @@ package struct ReviewSizing: GuardedInquiry {
     package static let permission = Permission.readReviews
 
     package var draft: ReviewDraft
+    /// The moment at which it would begin; nil where nobody asks whether its days are over and its
+    /// hour is not.
+    package var now: Instant?
 
-    package init(draft: ReviewDraft) { self.draft = draft }
+    package init(draft: ReviewDraft, now: Instant? = nil) {
+        self.draft = draft
+        self.now = now
+    }
 
     /// - Throws: what ``FrameReview`` throws.
     package func answer(in tx: Transaction) async throws -> ReviewSizingView {
-        throw Refusal.review(.frameEmpty)
+        try await tx.propose(draft, at: now).sizing
     }
 }
 
@@ -111,6 +115,18 @@ package struct RectificationList: GuardedInquiry {
     package init() {}
 
     package func answer(in tx: Transaction) async throws -> [Rectification] {
-        []
+        try await tx.rectifications(of: nil)
+    }
+}
+
+extension Transaction {
+    /// The row of a round.
+    ///
+    /// - Throws: ``ReviewRefusal/roundNotFound(_:)``.
+    func knownRound(_ id: ReviewRoundID) async throws -> RoundRecord {
+        guard let (record, _) = try await round(id) else {
+            throw Refusal.review(.roundNotFound(id))
+        }
+        return record
     }
 }

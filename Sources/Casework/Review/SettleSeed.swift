@@ -8,6 +8,7 @@ import Store
 package struct SettleSeed: Action {
     package static let name = "settle_seed"
     package static let permission = Permission.drawSamples
+    package static let isCountywide = true
 
     package var round: ReviewRoundID
 

@@ -17,6 +17,10 @@ struct EventBody: Codable, Equatable {
     var readers: [String]?
     /// What a party showed, in hexadecimal digits.
     var part: String?
+    /// How many items are drawn after a draw or an extension.
+    var drawn: Int?
+    /// 主要数字 - of a report, for lists: rates from 0 to 1, money in fen.
+    var figures: [String: Double]?
     /// What an extension adds.
     var paid: Int?
     var refused: Int?
@@ -81,9 +85,15 @@ extension RoundEventRecord {
     /// 读数 - one person's reading of the dice, which the state machine knows only when two agree.
     static let reading = "read_dice"
 
-    init(_ event: RoundEvent, at: Instant, by officer: OfficerID) throws {
-        self.init(
-            place: 0, at: at, by: officer, kind: event.kind, body: try event.body.json)
+    /// - Parameter drawn: how many items are drawn after it; nil where it draws none.
+    init(
+        _ event: RoundEvent, at: Instant, by officer: OfficerID, drawn: Int?,
+        figures: [String: Double]? = nil
+    ) throws {
+        var body = event.body
+        body.drawn = drawn
+        body.figures = figures
+        self.init(place: 0, at: at, by: officer, kind: event.kind, body: try body.json)
     }
 
     /// What the row says.

@@ -12,7 +12,8 @@
 /// ```
 ///
 /// A later finding, or a comparison decided later, takes a claim that is not yet approved back to
-/// `verified`, to be computed again. A returned payment takes `paid` back to `approved`.
+/// `verified`, to be computed again; a consequence of the sampling review takes it back to
+/// `accepted`, to be visited again. A returned payment takes `paid` back to `approved`.
 /// `withdrawn` ends a claim at the household's wish while it is on its way to approval; one that is
 /// `ineligible` or has failed its review goes no further by itself.
 package enum ClaimState: String, CaseIterable, Sendable {
@@ -82,14 +83,14 @@ package enum ClaimState: String, CaseIterable, Sendable {
         switch self {
         case .lead: [.accepted, .screenedOut, .withdrawn]
         case .accepted: [.verified, .withdrawn]
-        case .verified: [.eligible, .ineligible, .withdrawn]
-        case .ineligible: [.verified]
-        case .eligible: [.verified, .reviewed, .reviewFailed, .withdrawn]
-        case .reviewFailed: [.verified]
-        case .reviewed: [.verified, .posted, .withdrawn]
-        case .posted: [.verified, .noticed, .contested, .reviewed, .withdrawn]
-        case .contested: [.verified, .withdrawn]
-        case .noticed: [.verified, .approved, .declined, .withdrawn]
+        case .verified: [.accepted, .eligible, .ineligible, .withdrawn]
+        case .ineligible: [.accepted, .verified]
+        case .eligible: [.accepted, .verified, .reviewed, .reviewFailed, .withdrawn]
+        case .reviewFailed: [.accepted, .verified]
+        case .reviewed: [.accepted, .verified, .posted, .withdrawn]
+        case .posted: [.accepted, .verified, .noticed, .contested, .reviewed, .withdrawn]
+        case .contested: [.accepted, .verified, .withdrawn]
+        case .noticed: [.accepted, .verified, .approved, .declined, .withdrawn]
         case .approved: [.paid]
         case .paid: [.approved]
         case .screenedOut, .declined, .withdrawn: []

@@ -16,6 +16,9 @@ package struct DueWork: Sendable, Hashable {
         package static let closeNotice = Kind(rawValue: "close_notice")
         /// 导入 - takes uploaded files in. The subject is the import's number.
         package static let runImport = Kind(rawValue: "run_import")
+        /// 承诺截止 - closes the commitments of a round of the sampling review. The subject is the
+        /// round.
+        package static let closeCommitments = Kind(rawValue: "close_commitments")
     }
 
     package var kind: Kind
@@ -33,6 +36,13 @@ package struct DueWork: Sendable, Hashable {
     /// From the beginning of the day on which the notice has hung its days.
     package static func closeNotice(of claim: Claim.ID, dueOn day: Day) -> DueWork {
         DueWork(.closeNotice, "\(claim)", dueAt: Instant(day, secondsAfterMidnight: 0))
+    }
+
+    /// At the hour.
+    package static func closeCommitments(
+        of round: ReviewRoundID, at hour: Instant
+    ) -> DueWork {
+        DueWork(.closeCommitments, round.rawValue, dueAt: hour)
     }
 
     /// As soon as possible.

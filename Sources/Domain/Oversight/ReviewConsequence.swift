@@ -61,6 +61,21 @@ package struct ReviewConsequence: Sendable, Equatable {
         case warn
         /// 移送 - a visit that never happened: contract breach, discipline inspection.
         case refer
+
+        /// 中文名称
+        package var term: String {
+            switch self {
+            case .reverify: "全部重查"
+            case .suspend: "暂停上岗"
+            case .deductFee: "扣减服务费"
+            case .reopen: "重新受理"
+            case .recover: "追回多付"
+            case .payRest: "补发差额"
+            case .recheckTown: "全镇复核"
+            case .warn: "警告"
+            case .refer: "移送"
+            }
+        }
     }
 
     package enum State: String, CaseIterable, Sendable {

@@ -57,13 +57,13 @@ package enum Role: String, CaseIterable, Sendable {
         case .approver: [.approve, .erase, .decideReview]
         case .accountant: [.keepBooks, .reconcile, .recheckReview]
         case .cashier: [.orderPayments]
-        case .reviewer: [.drawSamples, .commitSeedPart, .reverify]
+        case .reviewer: [.drawSamples, .closeCommitments, .commitSeedPart, .reverify]
         case .auditor: [.commitSeedPart]
         case .systemAdministrator: [.operate, .keepAccounts, .administerAccess]
         case .securityAdministrator:
             [.proposeAppointments, .confirmAppointments, .removeSecondFactors]
         case .auditAdministrator: [.confirmAppointments]
-        case .system: [.openLeads, .assess, .keepNotice, .remind]
+        case .system: [.openLeads, .assess, .keepNotice, .remind, .closeCommitments]
         }
     }
 
@@ -147,6 +147,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case readReviews = "read_reviews"
     /// Binding a party of a round to its part of the seed, showing it, and reading the dice.
     case commitSeedPart = "commit_seed_part"
+    /// Ending the time for commitments, at its hour.
+    case closeCommitments = "close_commitments"
     /// Not accepting a finding of the review, for the insurer.
     case disputeReview = "dispute_review"
     /// Deciding such disputes, and what the report leads to.

@@ -127,7 +127,7 @@ extension Transaction {
             """
             insert into review_event (round_no, seq, at, by, kind, body)
             values (\(round), \(Int32(event.place)), \(event.at), \(event.by), \(event.kind),
-                \(event.body)::text::jsonb)
+                \(PostgresJSONB(event.body)))
             """)
     }
 

@@ -64,14 +64,4 @@ extension Transaction {
             where round_no = \(round) and item = \(item)
             """)
     }
-
-    /// How many leaves the first signed checkpoint covers in which the action stands that framed a
-    /// round; nil while there is none.
-    package func checkpoint(framing round: ReviewRoundID) async throws -> Int64? {
-        try await sql.queryOne(
-            """
-            select min(c.size) from checkpoint c where c.size > 0 and \(round) = ''
-            """
-        ).flatMap { try $0.decode(Int64?.self) }
-    }
 }

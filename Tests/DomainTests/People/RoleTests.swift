@@ -23,7 +23,8 @@ struct RoleTests {
         .reconcile: [.accountant], .withdraw: [.handler], .remind: [.system],
         .drawSamples: [.reviewer], .reverify: [.reviewer],
         .readReviews: [.reviewer, .approver, .handler, .accountant, .auditor, .dispatcher],
-        .commitSeedPart: [.reviewer, .dispatcher, .auditor], .disputeReview: [.dispatcher],
+        .commitSeedPart: [.reviewer, .dispatcher, .auditor],
+        .closeCommitments: [.reviewer, .system], .disputeReview: [.dispatcher],
         .decideReview: [.approver], .recheckReview: [.accountant],
         .operate: [.systemAdministrator], .keepAccounts: [.systemAdministrator],
         .administerAccess: [.systemAdministrator],
@@ -88,15 +89,17 @@ struct RoleTests {
         let nobody = Actor(id: "x", roles: [])
         let both = Actor(id: "x", roles: [.town, .accountant])
         let auditor = Actor(id: "x", roles: [.auditor])
-        let readings: Set<Permission> = [.readCases, .readFund, .lookUpPersons]
+        let readings: Set<Permission> = [
+            .readCases, .readFund, .lookUpPersons, .readReviews, .commitSeedPart,
+        ]
         for permission in Permission.allCases where permission != .keepOwnAccess {
             #expect(!nobody.may(permission))
             #expect(
                 auditor.may(permission) == readings.contains(permission),
-                "audit reads everything and changes nothing")
+                "audit reads everything, changes nothing, and has a part in the seeds")
             let isTownOrBooks = [
                 .readCases, .readFund, .lookUpPersons, .reveal, .fileApplication, .prescreen,
-                .recordReview, .keepNotice, .keepBooks, .reconcile,
+                .recordReview, .keepNotice, .keepBooks, .reconcile, .recheckReview, .readReviews,
             ].contains(permission)
             #expect(both.may(permission) == isTownOrBooks)
         }
