@@ -39,6 +39,24 @@ private let rounds = (
     living: ["review_round", "review_item", "review_consequence", "rectification"]
 )
 
+/// What a review of everything that is drawn writes down.
+private let reviewed = """
+    insert into review_task (round_no, item, claim_id, household_no, area_code, cause, scheme_id,
+            reviewers, place, due_on, assigned_by, assigned_at)
+        select i.round_no, i.item, c.id, c.household_no, c.area_code, c.cause, c.scheme_id,
+            '{reviewer}', 1, current_date, 'reviewer', now()
+        from review_item i join claim c on c.id = i.claim_id;
+    insert into review_visit (round_no, item, claim_id, means, visited_on, reviewers, outcome,
+            facts, recorded_by, recorded_at)
+        select round_no, item, claim_id, 'visit', current_date, reviewers, 'found', '{}',
+            'reviewer', now() from review_task;
+    insert into claim_part select claim_id, 'reviewer', 'reviewer' from review_task;
+    insert into review_comparison
+        select round_no, item, claim_id, '{}', '{}', '[]', null, 1, 1, now() from review_task;
+    insert into review_recheck
+        select round_no, item, claim_id, 1, null, '查阅票据', 'accountant', now() from review_task
+    """
+
 /// Tables that are only added to, which fangpin itself has no right to change.
 private let addedTo = [
     "feed_file", "feed_reject", "feed_warning", "cost_record",
@@ -135,6 +153,7 @@ private let insufficientPrivilege = "42501"
                 from payment p join payout o on o.no = p.payout_no
                 """)
             _ = try await office.drawnRound()
+            try await office.corrupt(reviewed)
             for table in final + rounds.final {
                 let column = try await secondColumn(of: table, office)
                 for change in ["update \(table) set \(column) = \(column)", "delete from \(table)"]
