@@ -78,6 +78,9 @@ static const unsigned char migration_0023[] = {
 static const unsigned char migration_0024[] = {
 #embed "migrations/0024_visit_plans.sql"
 };
+static const unsigned char migration_0025[] = {
+#embed "migrations/0025_visit_planning_rest.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -179,6 +182,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0022_returned_payments", migration_0022),
     ENTRY("0023_where_from", migration_0023),
     ENTRY("0024_visit_plans", migration_0024),
+    ENTRY("0025_visit_planning_rest", migration_0025),
 };
 
 static const struct fangpin_sql checks[] = {
