@@ -151,6 +151,24 @@ static const unsigned char check_sequence_of_the_tree_is_dense[] = {
 static const unsigned char check_statements_are_proven[] = {
 #embed "checks/statements_are_proven.sql"
 };
+static const unsigned char check_nobody_is_in_two_crews_a_day[] = {
+#embed "checks/nobody_is_in_two_crews_a_day.sql"
+};
+static const unsigned char check_planned_crews_are_there[] = {
+#embed "checks/planned_crews_are_there.sql"
+};
+static const unsigned char check_planned_crews_have_seats[] = {
+#embed "checks/planned_crews_have_seats.sql"
+};
+static const unsigned char check_planned_verifiers_have_no_conflict[] = {
+#embed "checks/planned_verifiers_have_no_conflict.sql"
+};
+static const unsigned char check_planned_visits_have_two_verifiers[] = {
+#embed "checks/planned_visits_have_two_verifiers.sql"
+};
+static const unsigned char check_visits_are_planned_once[] = {
+#embed "checks/visits_are_planned_once.sql"
+};
 static const unsigned char check_revisions_follow_one_another[] = {
 #embed "checks/revisions_follow_one_another.sql"
 };
@@ -210,6 +228,12 @@ static const struct fangpin_sql checks[] = {
     ENTRY("sequence_of_the_tree_is_dense", check_sequence_of_the_tree_is_dense),
     ENTRY("statements_are_proven", check_statements_are_proven),
     ENTRY("revisions_follow_one_another", check_revisions_follow_one_another),
+    ENTRY("nobody_is_in_two_crews_a_day", check_nobody_is_in_two_crews_a_day),
+    ENTRY("planned_crews_are_there", check_planned_crews_are_there),
+    ENTRY("planned_crews_have_seats", check_planned_crews_have_seats),
+    ENTRY("planned_verifiers_have_no_conflict", check_planned_verifiers_have_no_conflict),
+    ENTRY("planned_visits_have_two_verifiers", check_planned_visits_have_two_verifiers),
+    ENTRY("visits_are_planned_once", check_visits_are_planned_once),
 };
 
 #define ITEM(list, index)                                                                          \
