@@ -92,6 +92,7 @@ package enum WebRouter {
         AdministrationRoutes(casework: casework).add(to: router)
         ErasureRoutes(casework: casework).add(to: router)
         PlanRoutes(casework: casework).add(to: router)
+        VerifierRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework, throttle: throttle).add(to: router)
         return router
     }

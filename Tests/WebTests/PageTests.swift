@@ -25,6 +25,7 @@ enum Pages {
             ("empty household", Sample.household(text, language, isEmpty: true, code: code)))
         return pages + people(text, language, code: code)
             + Sample.administration(text, language, code: code)
+            + Sample.planning(text, language, code: code)
     }
 
     /// The search and everything that may come of it.

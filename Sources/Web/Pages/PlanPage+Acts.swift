@@ -34,9 +34,9 @@ extension PlanPage {
             hidden: version,
             fields: [
                 FormKey.field,
-                PlanPage.choice(
+                ActForm.choice(
                     Label.wish, "kind", AdjustmentKind.allCases.map { ($0.rawValue, $0.text) },
-                    language),
+                    typed, language),
                 ActForm.input(Label.household, "household", typed, upTo: 100, language),
                 ActForm.input(
                     Label.crewNumber, "crew", typed, upTo: 6, isRequired: false, language),
@@ -49,28 +49,13 @@ extension PlanPage {
             language: language, address: address, act: "replan", button: Label.replan,
             fields: [
                 FormKey.field,
-                PlanPage.choice(
+                ActForm.choice(
                     Label.event, "kind", DisruptionKind.allCases.map { ($0.rawValue, $0.text) },
-                    language),
+                    typed, language),
                 ActForm.input(Label.eventSubject, "subject", typed, upTo: 100, language),
                 ActForm.input(Label.fromDay, "from", typed, upTo: 10, isRequired: false, language),
                 ActForm.input(Label.toDay, "to", typed, upTo: 10, isRequired: false, language),
             ])
         return "<h2>\(Label.replan[language])</h2>\n\(form.html)"
-    }
-
-    /// A field with a few answers.
-    private static func choice(
-        _ label: Text, _ name: String, _ choices: [(value: String, text: Text)],
-        _ language: Language
-    ) -> HTML {
-        let options = choices.map { value, text -> HTML in
-            "<option value=\"\(value)\">\(text[language])</option>\n"
-        }
-        return """
-            <label>\(label[language]) <select name="\(name)">
-            \(options)</select></label>
-
-            """
     }
 }
