@@ -51,7 +51,8 @@ package struct SchematicMap: Sendable, Equatable {
         var drawing = Drawing(width: width, height: legend + projection.height + 34)
         drawing.rectangle(
             0.5, legend - 2, width - 1, projection.height + 6, stroke: Stroke(.faint, 0.6))
-        var labels = Labels()
+        var labels = Labels(
+            width: width, top: legend - 2, bottom: legend + projection.height + 4)
         for place in places where place.isDepot { labels.block(projection.point(place.at)) }
         // Stops at one place, and those of several routes, stand beside each other; all of them
         // stand upon all lines.
@@ -98,7 +99,7 @@ package struct SchematicMap: Sendable, Equatable {
         let point = projection.point(place.at)
         let name = place.name.fitting(drawing.width * 0.4, size: 8)
         let width = Letters.width(of: name, size: 8)
-        guard let spot = labels.free(beside: point, width: width, on: drawing.width) else { return }
+        guard let spot = labels.free(beside: point, width: width) else { return }
         // A name is read across the lines that pass under it.
         drawing.rectangle(spot.x - 1, spot.y - 7.5, width + 2, 10, fill: .white)
         drawing.letters(
@@ -202,7 +203,17 @@ private struct Projection {
 
 /// What stands where on the map, so that numbers and names do not lie on each other.
 private struct Labels {
+    /// The frame: nothing stands across it, or beyond.
+    let width: Double
+    let top: Double
+    let bottom: Double
     private var taken: [(x: Double, y: Double, width: Double, height: Double)] = []
+
+    init(width: Double, top: Double, bottom: Double) {
+        self.width = width
+        self.top = top
+        self.bottom = bottom
+    }
 
     /// Nothing else where a depot is.
     mutating func block(_ point: Point) { take(point.x - 6, point.y - 6, 12, 12) }
@@ -213,7 +224,7 @@ private struct Labels {
             let count = ring == 0 ? 1 : ring * 6
             for place in 0..<count {
                 let spot = Labels.turn(place, of: count, around: point, by: Double(ring) * 14)
-                if fits(spot.x - 6.5, spot.y - 6.5, 13, 13) {
+                if isWithin(spot), fits(spot.x - 6.5, spot.y - 6.5, 13, 13) {
                     take(spot.x - 6.5, spot.y - 6.5, 13, 13)
                     return spot
                 }
@@ -223,7 +234,7 @@ private struct Labels {
     }
 
     /// Where a name has room beside a point, if anywhere.
-    mutating func free(beside point: Point, width: Double, on page: Double) -> Point? {
+    mutating func free(beside point: Point, width: Double) -> Point? {
         let offsets = [
             (9.0, 3.0), (-width - 9, 3), (-width / 2, -10), (-width / 2, 16), (16, -8), (16, 14),
             (-width - 16, -8), (-width - 16, 14), (-width / 2, -24), (-width / 2, 30),
@@ -231,11 +242,16 @@ private struct Labels {
         ]
         for (across, down) in offsets {
             let (x, y) = (point.x + across, point.y + down)
-            guard x > 2, x + width < page - 2, fits(x, y - 8, width, 10) else { continue }
+            guard x > 2, x + width < self.width - 2, fits(x, y - 8, width, 10) else { continue }
             take(x, y - 8, width, 10)
             return Point(x, y)
         }
         return nil
+    }
+
+    /// Whether a stop's circle is wholly in the frame.
+    private func isWithin(_ spot: Point) -> Bool {
+        spot.x > 8 && spot.x < width - 8 && spot.y > top + 8 && spot.y < bottom - 8
     }
 
     private func fits(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Bool {
