@@ -8,9 +8,9 @@ import Testing
 /// Another insurer's plan for the same visits, with other verifiers in the same vehicles, published
 /// an hour later.
 private let secondPlan = """
-    insert into visit_plan (insurer, state, days, seed, steps, proposed_by, proposed_at,
-            published_by, published_at)
-        select '甲', state, days, seed, steps, proposed_by, proposed_at, published_by,
+    insert into visit_plan (no, insurer, state, days, seed, steps, proposed_by, proposed_at,
+            published_by, published_at) overriding system value
+        select 2, '甲', state, days, seed, steps, proposed_by, proposed_at, published_by,
             published_at + interval '1 hour' from visit_plan;
     create temporary table other_crew on commit drop as select * from plan_crew;
     update other_crew set plan_no = 2, verifiers = '{W1,W2}';
