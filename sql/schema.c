@@ -78,6 +78,9 @@ static const unsigned char migration_0023[] = {
 static const unsigned char migration_0024[] = {
 #embed "migrations/0024_visit_plans.sql"
 };
+static const unsigned char migration_0025[] = {
+#embed "migrations/0025_visit_planning_rest.sql"
+};
 static const unsigned char migration_0026[] = {
 #embed "migrations/0026_review_rounds.sql"
 };
@@ -154,6 +157,24 @@ static const unsigned char check_sequence_of_the_tree_is_dense[] = {
 static const unsigned char check_statements_are_proven[] = {
 #embed "checks/statements_are_proven.sql"
 };
+static const unsigned char check_nobody_is_in_two_crews_a_day[] = {
+#embed "checks/nobody_is_in_two_crews_a_day.sql"
+};
+static const unsigned char check_planned_crews_are_there[] = {
+#embed "checks/planned_crews_are_there.sql"
+};
+static const unsigned char check_planned_crews_have_seats[] = {
+#embed "checks/planned_crews_have_seats.sql"
+};
+static const unsigned char check_planned_verifiers_have_no_conflict[] = {
+#embed "checks/planned_verifiers_have_no_conflict.sql"
+};
+static const unsigned char check_planned_visits_have_two_verifiers[] = {
+#embed "checks/planned_visits_have_two_verifiers.sql"
+};
+static const unsigned char check_visits_are_planned_once[] = {
+#embed "checks/visits_are_planned_once.sql"
+};
 static const unsigned char check_revisions_follow_one_another[] = {
 #embed "checks/revisions_follow_one_another.sql"
 };
@@ -194,6 +215,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0022_returned_payments", migration_0022),
     ENTRY("0023_where_from", migration_0023),
     ENTRY("0024_visit_plans", migration_0024),
+    ENTRY("0025_visit_planning_rest", migration_0025),
     ENTRY("0026_review_rounds", migration_0026),
     ENTRY("0027_reverification", migration_0027),
 };
@@ -226,6 +248,12 @@ static const struct fangpin_sql checks[] = {
     ENTRY("reviews_hold_their_frames", check_reviews_hold_their_frames),
     ENTRY("reviews_take_their_steps", check_reviews_take_their_steps),
     ENTRY("revisions_follow_one_another", check_revisions_follow_one_another),
+    ENTRY("nobody_is_in_two_crews_a_day", check_nobody_is_in_two_crews_a_day),
+    ENTRY("planned_crews_are_there", check_planned_crews_are_there),
+    ENTRY("planned_crews_have_seats", check_planned_crews_have_seats),
+    ENTRY("planned_verifiers_have_no_conflict", check_planned_verifiers_have_no_conflict),
+    ENTRY("planned_visits_have_two_verifiers", check_planned_visits_have_two_verifiers),
+    ENTRY("visits_are_planned_once", check_visits_are_planned_once),
 };
 
 #define ITEM(list, index)                                                                          \

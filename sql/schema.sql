@@ -573,11 +573,19 @@ begin
     if (select state from visit_plan where no = plan) = 'proposed' then
         return case when tg_op = 'DELETE' then old else new end;
     end if;
-    -- Where a family lives is forgotten with the family.
     if tg_op = 'UPDATE' and tg_table_name = 'plan_visit' then
         gone := old;
         gone.latitude := null;
         gone.longitude := null;
+        gone.opens_at := null;
+        gone.closes_at := null;
+        gone.earliest_on := null;
+        gone.skills := '{}';
+        gone.attempts_on := '{}';
+        gone.attempts_at := '{}';
+        gone.barred := '{}';
+        gone.bar_reasons := '{}';
+        if gone.reason is not null then gone.reason := 'no_place'; end if;
         if new is not distinct from gone and is_erased(old.household_no) then return new; end if;
     end if;
     raise exception 'plan % is not proposed', plan using errcode = 'FP001';
@@ -592,7 +600,10 @@ CREATE FUNCTION fangpin.plans_forget_household() RETURNS trigger
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
 begin
-    update plan_visit set latitude = null, longitude = null where household_no = new.no;
+    update plan_visit set latitude = null, longitude = null, opens_at = null, closes_at = null,
+        earliest_on = null, skills = '{}', attempts_on = '{}', attempts_at = '{}', barred = '{}',
+        bar_reasons = '{}', reason = case when reason is not null then 'no_place' end
+    where household_no = new.no;
     delete from visit_agreement where household_no = new.no;
     delete from verifier_relative where household_no = new.no;
     return null;
@@ -663,6 +674,20 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.refuse_change() OWNER TO fangpin_owner;
+
+-- Name: relative_ends_once(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.relative_ends_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.ended_at is not null then
+        raise exception 'declaration % is ended', old.no using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.relative_ends_once() OWNER TO fangpin_owner;
 
 -- Name: resume_import_indexes(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -903,6 +928,19 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.verifiers_take_part() OWNER TO fangpin_owner;
+
+-- Name: visit_waits(bigint[], date); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.visit_waits(claims bigint[], planned date) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    select exists (select from claim c where c.id = any(claims) and c.state = 'accepted'
+        and not exists (select from verification v
+            where v.claim_id = c.id and v.visited_on >= planned))
+$$;
+
+ALTER FUNCTION fangpin.visit_waits(claims bigint[], planned date) OWNER TO fangpin_owner;
 
 SET default_tablespace = '';
 
@@ -2552,12 +2590,28 @@ CREATE TABLE fangpin.verifier_relative (
     officer text NOT NULL,
     household_no integer NOT NULL,
     declared_by text NOT NULL,
-    declared_at timestamp with time zone NOT NULL
+    declared_at timestamp with time zone NOT NULL,
+    no bigint NOT NULL,
+    ended_by text,
+    ended_at timestamp with time zone,
+    end_reason text,
+    CONSTRAINT verifier_relative_end CHECK ((num_nulls(ended_by, ended_at, end_reason) = ANY (ARRAY[0, 3])))
 );
 
 ALTER TABLE ONLY fangpin.verifier_relative FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.verifier_relative OWNER TO fangpin_owner;
+
+-- Name: verifier_relative_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.verifier_relative ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.verifier_relative_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: village_review; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -3101,7 +3155,7 @@ ALTER TABLE ONLY fangpin.verification
 -- Name: verifier_relative verifier_relative_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.verifier_relative
-    ADD CONSTRAINT verifier_relative_pkey PRIMARY KEY (household_no, officer);
+    ADD CONSTRAINT verifier_relative_pkey PRIMARY KEY (no);
 
 -- Name: village_review village_review_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3112,6 +3166,11 @@ ALTER TABLE ONLY fangpin.village_review
 
 ALTER TABLE ONLY fangpin.visit_agreement
     ADD CONSTRAINT visit_agreement_pkey PRIMARY KEY (household_no);
+
+-- Name: visit_plan visit_plan_days_apart; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.visit_plan
+    ADD CONSTRAINT visit_plan_days_apart EXCLUDE USING gist (numrange((hashtext(insurer))::numeric, (hashtext(insurer))::numeric, '[]'::text) WITH &&, daterange(days[1], days[cardinality(days)], '[]'::text) WITH &&) WHERE ((state = 'published'::text));
 
 -- Name: visit_plan visit_plan_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3330,13 +3389,17 @@ CREATE INDEX verification_claim ON fangpin.verification USING btree (claim_id, v
 
 CREATE INDEX verification_visited_on ON fangpin.verification USING btree (visited_on);
 
+-- Name: verifier_relative_in_force; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX verifier_relative_in_force ON fangpin.verifier_relative USING btree (household_no, officer) WHERE (ended_at IS NULL);
+
+-- Name: verifier_relative_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX verifier_relative_officer ON fangpin.verifier_relative USING btree (officer);
+
 -- Name: village_review_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX village_review_claim ON fangpin.village_review USING btree (claim_id, no);
-
--- Name: visit_plan_published; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
-
-CREATE UNIQUE INDEX visit_plan_published ON fangpin.visit_plan USING btree (insurer) WHERE (state = 'published'::text);
 
 -- Name: action_log action_log_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -3537,6 +3600,10 @@ CREATE CONSTRAINT TRIGGER posting_is_balanced AFTER INSERT ON fangpin.posting DE
 -- Name: posting posting_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER posting_is_never_truncated BEFORE TRUNCATE ON fangpin.posting FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: verifier_relative relative_end; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER relative_end BEFORE UPDATE ON fangpin.verifier_relative FOR EACH ROW EXECUTE FUNCTION fangpin.relative_ends_once();
 
 -- Name: scheme scheme_is_immutable; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -5018,6 +5085,18 @@ GRANT SELECT,INSERT ON TABLE fangpin.verification TO fangpin_app;
 -- Name: TABLE verifier_relative; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.verifier_relative TO fangpin_app;
+
+-- Name: COLUMN verifier_relative.ended_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_by) ON TABLE fangpin.verifier_relative TO fangpin_app;
+
+-- Name: COLUMN verifier_relative.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_at) ON TABLE fangpin.verifier_relative TO fangpin_app;
+
+-- Name: COLUMN verifier_relative.end_reason; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(end_reason) ON TABLE fangpin.verifier_relative TO fangpin_app;
 
 -- Name: TABLE village_review; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -65,7 +65,8 @@ enum Answer {
             .officerNotFound, .crosscheckNotFound, .objectionNotFound, .appointmentNotFound,
             .schemeNotFound, .schemeUnknown, .batchNotFound, .uploadNotFound, .importNotFound,
             .certificateNotFound, .signOnMissing, .erasureNotFound, .keyNotFound,
-            .memberNotFound, .planNotFound, .visitNotPlanned, .crewNotFound, .vehicleNotFound:
+            .memberNotFound, .planNotFound, .visitNotPlanned, .crewNotFound, .vehicleNotFound,
+            .relativeNotFound:
             .notFound
         case .staleVersion, .planChanged: .preconditionFailed
         case .keyReused, .reasonMissing, .tooFewVerifiers, .membersMissing, .negativeBasis,

@@ -16,6 +16,7 @@ struct Origins: RouterMiddleware {
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
         var context = context
+        context.isOverTLS = isBehindTLS
         if isBehindTLS {
             context.peer = context.peer.speaking(for: request.headers[Origins.forwarded])
         }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Wording
 
 /// The pages that people read.
 struct PageRoutes {
@@ -41,15 +42,9 @@ struct PageRoutes {
             }
         }
         router.get("/cases/{id}") { request, context in
-            let file = try await casework.read(
-                OpenCase(try context.number(), for: casework), in: try context.visitor)
-            // The list that it was opened from stands behind the case's own address. It only leads
-            // back: a damaged one is no reason to keep the case shut.
-            let list = (try? CaseQuery(request.uri.queryParameters)) ?? CaseQuery()
-            return Answer.html(
-                CasePage(language: request.language, file: file, list: list, at: casework.now)
-                    .render())
+            Answer.html(try await page(request, context).render())
         }
+        router.post("/cases/{id}") { request, context in try await agree(request, context) }
         router.get("/households/{id}") { request, context in
             let file = try await casework.read(
                 OpenHousehold(HouseholdID(try context.text())), in: try context.visitor)
@@ -65,6 +60,36 @@ struct PageRoutes {
             let fund = try await casework.read(OpenFund(), in: try context.visitor)
             return Answer.html(
                 FundPage(language: request.language, fund: fund, at: casework.now).render())
+        }
+    }
+
+    private func page(_ request: Request, _ context: Visit) async throws -> CasePage {
+        let file = try await casework.read(
+            OpenCase(try context.number(), for: casework), in: try context.visitor)
+        // The list that it was opened from stands behind the case's own address. It only leads
+        // back: a damaged one is no reason to keep the case shut.
+        let list = (try? CaseQuery(request.uri.queryParameters)) ?? CaseQuery()
+        return CasePage(language: request.language, file: file, list: list, at: casework.now)
+    }
+
+    /// What was agreed with the family of a case about visits.
+    private func agree(_ request: Request, _ context: Visit) async throws -> Response {
+        let session = try context.visitor
+        let form = try await context.form(of: request)
+        guard form[ActForm.name] == "agree" else { throw HTTPError(.badRequest) }
+        let claim = try context.number()
+        return try await Answer.changing(request, seeing: CasePage.address(of: claim)) {
+            let file = try await casework.read(OpenCase(claim, for: casework), in: session)
+            _ = try await casework.perform(
+                AgreeVisitHours(
+                    household: file.row.household,
+                    hours: try form.hours(from: "opens_at", to: "closes_at"),
+                    skills: form.skills), in: session)
+        } refused: { refusal in
+            var page = try await page(request, context)
+            page.problem = refusal.text
+            page.typed = form
+            return page.render()
         }
     }
 

@@ -36,7 +36,10 @@ struct PlanFiles {
         guard let crew = plan.crews.first(where: { Int64($0.number) == number }) else {
             throw HTTPError(.notFound)
         }
-        let sheet = RouteSheet(plan, crew, made: casework.now, language: request.language).sheet
+        let sheet = RouteSheet(
+            plan, crew, made: casework.now, language: request.language,
+            address: visit.address(of: request)
+        ).sheet
         return file(
             await Press.shared.pdf(sheet), "application/pdf", "plan-\(plan.number)-\(number).pdf")
     }

@@ -9,6 +9,8 @@ package struct Visit: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The other end of the connection.
     package var peer: Peer
+    /// Whether the caller's way here is TLS, the daemon's own or a proxy's.
+    var isOverTLS = false
     /// Who has signed in; the guard at the door sets it. Nil on the few open routes.
     package var session: Session?
     /// The form that came, where the guard had to read it.
@@ -81,6 +83,12 @@ package struct Peer: Sendable, Equatable {
 }
 
 extension Visit {
+    /// Where the caller reaches the daemon, as `https://host`; empty where they did not say.
+    func address(of request: Request) -> String {
+        guard let host = request.head.authority, !host.isEmpty else { return "" }
+        return "\(isOverTLS ? "https" : "http")://\(host)"
+    }
+
     /// A number in the address.
     /// - Throws: 404 for what is no number: nothing is there.
     func number(_ name: String = "id") throws -> Int64 {

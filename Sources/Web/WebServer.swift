@@ -94,6 +94,7 @@ package enum WebRouter {
         PlanRoutes(casework: casework).add(to: router)
         ReviewRoutes(casework: casework).add(to: router)
         ReviewTaskRoutes(casework: casework).add(to: router)
+        VerifierRoutes(casework: casework).add(to: router)
         APIRoutes(casework: casework, throttle: throttle).add(to: router)
         return router
     }

@@ -37,6 +37,8 @@ package enum PlanWord {
         "At least two verifiers go together, and sign after the visits.")
     package static let visit = Text("入户核查", "Home visit")
 
+    package static func people(_ count: Int) -> Text { Text("\(count)人", "\(count) people") }
+
     package static func verifier(_ number: Int) -> Text {
         Text("核查员\(number)", "Verifier \(number)")
     }

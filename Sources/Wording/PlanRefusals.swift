@@ -71,6 +71,13 @@ extension Text {
         Text("没有车辆 \(id)，请核对车辆编号", "There is no vehicle \(id); check its number")
     }
 
+    static func relativeNotFound(_ verifier: OfficerID, _ household: HouseholdID) -> Text {
+        Text(
+            "核查员 \(verifier) 没有申报与农户 \(household) 的亲属关系，或已撤回，请核对",
+            "Verifier \(verifier) has declared no relatives in household \(household), or it was "
+                + "taken back; check both")
+    }
+
     static var hoursUnfit: Text {
         Text(
             "时间不成立，请按 08:30 至 17:30 的形式填写，先早后晚",

@@ -132,6 +132,8 @@ extension Refusal {
         case .crewNotFound(let number): .crewNotFound(number)
         case .crewUnfit(let household, let crew): .crewUnfit(household, crew: crew)
         case .vehicleNotFound(let id): .vehicleNotFound(id)
+        case .relativeNotFound(let verifier, let household):
+            .relativeNotFound(verifier, household)
         case .hoursUnfit: .hoursUnfit
         case .review(let refusal): refusal.text
         }

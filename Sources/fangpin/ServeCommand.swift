@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Documents
 import Domain
 import Glibc
 import Jobs
@@ -58,6 +59,12 @@ struct ServeCommand: AsyncParsableCommand {
             settings, connections: 12, logger: logger)
         if !installation.casework.hasFrequentPasswords {
             logger.warning("there is no list of common passwords: \(DoctorCommand.moreWords)")
+        }
+        let missing = await Press.shared.missingFonts()
+        if !missing.isEmpty {
+            logger.warning(
+                "papers will have boxes in place of characters: fonts are missing",
+                metadata: ["fonts": "\(missing.joined(separator: ", "))"])
         }
         let signOn = settings.signOn.map {
             SignOnProvider($0, clock: .system, logger: logger)

@@ -101,9 +101,9 @@ func elements(_ name: String, in markup: Markup) throws -> Int {
                 places: stops.map { .init("很长的村名社区居民委员会", at: $0) },
                 routes: [.init("一", depot: depot, stops: stops)], language: .chinese
             ).drawing()
-            for case .circle(let centre, _, _, _) in drawing.marks {
-                #expect((0...drawing.width).contains(centre.x))
-                #expect((0...drawing.height).contains(centre.y))
+            for case .circle(let centre, let radius, _, _) in drawing.marks {
+                #expect((radius...drawing.width - radius).contains(centre.x))
+                #expect((radius...drawing.height - radius).contains(centre.y))
             }
         }
     }

@@ -10,6 +10,7 @@ import Wording
         plan.crews[0].stops[1].task.attempts = [.init(day: PlanSample.day + -5)]
         plan.crews[0].stops[1].isPinned = true
         plan.crews[0].stops[1].lateDays = 2
+        plan.crews[0].stops[1].task.members = 4
         let sheets = RouteSheet.all(plan, made: Sample.made, address: "https://fp.example")
         #expect(sheets.count == 1)
         #expect(
@@ -22,15 +23,22 @@ import Wording
                 - 户数 = 2　路程（分钟） 33
                 序号 | 到达–离开 | 行政村 | 户主 | 到场人数 | 备注 | 任务码
                 1 | 08:30–09:15 | 清水河镇杨家湾村/第0村民小组 | 王**/340223011000/因病 | _ \
-                | 时限 2026-11-21 | [https://fp.example/visits/P12-340223011000]
-                2 | 09:30–10:15 | 清水河镇杨家湾村/第1村民小组 | 王**/340223011001/因病 | _ \
+                | 时限 2026-11-21 | [https://fp.example/cases/300]
+                2 | 09:30–10:15 | 清水河镇杨家湾村/第1村民小组 | 王**/340223011001/因病 4人 | _ \
                 | 时限 2026-11-21/已逾期 +2/约定 09:00–11:00/曾未入户 ×1/固定 \
-                | [https://fp.example/visits/P12-340223011001]
+                | [https://fp.example/cases/301]
                 note: 核查员须二人以上同行，入户后逐户签名确认。
                 sign: 核查员1 张晓明
                 sign: 核查员2 刘芳
                 sign: 驾驶员 
                 """)
+    }
+
+    /// What is scanned leads to a page: the case, whose number stays when the plan is another one.
+    @Test func aCodeWithoutAnAddressIsTheTasksNumber() {
+        let plan = PlanSample.plan(stops: 1)
+        let sheet = RouteSheet(plan, plan.crews[0], made: Sample.made).sheet
+        #expect(sheet.outline.contains("[P12-340223011000]"))
     }
 
     @Test func aCrewThatStaysInHasNoSheet() {

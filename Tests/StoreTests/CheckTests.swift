@@ -5,6 +5,21 @@ import Store
 import TestSupport
 import Testing
 
+/// Another insurer's plan for the same visits, with other verifiers in the same vehicles, published
+/// an hour later.
+private let secondPlan = """
+    insert into visit_plan (no, insurer, state, days, seed, steps, proposed_by, proposed_at,
+            published_by, published_at) overriding system value
+        select 2, '甲', state, days, seed, steps, proposed_by, proposed_at, published_by,
+            published_at + interval '1 hour' from visit_plan;
+    create temporary table other_crew on commit drop as select * from plan_crew;
+    update other_crew set plan_no = 2, verifiers = '{W1,W2}';
+    insert into plan_crew select * from other_crew;
+    create temporary table other_visit on commit drop as select * from plan_visit;
+    update other_visit set plan_no = 2;
+    insert into plan_visit select * from other_visit
+    """
+
 /// Ways to break what a check of `sql/checks` watches, with triggers and foreign keys off.
 private let corruptions: [String: [String]] = [
     "account_balances_are_their_postings": [
@@ -57,6 +72,13 @@ private let corruptions: [String: [String]] = [
         "update posting set amount_fen = amount_fen + 1, balance_fen = balance_fen + 1 "
             + "where entry_no = 1 and line_no = 1", "delete from posting",
     ],
+    "nobody_is_in_two_crews_a_day": [
+        secondPlan,
+        secondPlan + "; update plan_crew c set vehicle = 'C9', verifiers = o.verifiers "
+            + "from plan_crew o where c.plan_no = 2 and o.plan_no = 1 and o.number = c.number",
+        "update plan_crew set day = (select min(day) from plan_crew), vehicle = 'C' || number; "
+            + "update plan_visit set crew = 1 + household_no % 2, place = household_no",
+    ],
     "nobody_has_two_parts_in_a_case": [
         "delete from claim_part", "update claim_part set part = 'payer' where part = 'verifier'",
         "update verification set verifiers = '{V03,approver}'",
@@ -101,6 +123,28 @@ private let corruptions: [String: [String]] = [
     "person_totals_are_their_records": [
         "insert into person_total values (1, 1, 'disaster', 2026, 5)", "delete from person_total",
         "update person_total set amount_fen = amount_fen - 1",
+    ],
+    "planned_crews_are_there": [
+        "insert into absence (officer, from_on, to_on, noted_by, noted_at) "
+            + "select unnest(verifiers), day, day, 'x', '2026-09-01' from plan_crew",
+        "insert into absence (vehicle, from_on, to_on, noted_by, noted_at, lifted_at) select "
+            + "'C1', min(day), max(day), 'x', '2026-09-01', '2027-01-01' from plan_crew",
+    ],
+    "planned_crews_have_seats": [
+        "alter table plan_crew drop constraint plan_crew_check; update plan_crew set seats = 1"
+    ],
+    "planned_verifiers_have_no_conflict": [
+        "update officer set home_village = '\(TestCounty.firstVillage)' where id like 'V%'",
+        "insert into verifier_relative (officer, household_no, declared_by, declared_at) "
+            + "select o.id, household_no, 'x', '2026-09-01' from plan_visit, officer o",
+        "insert into verifier_relative (officer, household_no, declared_by, declared_at, ended_by, "
+            + "ended_at, end_reason) select o.id, household_no, 'x', '2026-09-01', 'x', "
+            + "'2027-01-01', 'x' from plan_visit, officer o",
+        "update verification set claim_id = (select min(id) from claim where state = 'lead' "
+            + "and household_no in (select household_no from plan_visit))",
+    ],
+    "planned_visits_have_two_verifiers": [
+        "update plan_crew set verifiers = '{V02}'", "update plan_crew set verifiers = '{V02,V02}'",
     ],
     "postings_follow_one_another": [
         "update posting set prev_fen = prev_fen + 1, balance_fen = balance_fen + 1 "
@@ -150,6 +194,37 @@ private let corruptions: [String: [String]] = [
         "update statement_entry set amount_fen = amount_fen + 1", "delete from statement_entry",
         "update bank_statement set opening_fen = opening_fen + 1",
     ],
+    "visits_are_planned_once": [secondPlan],
+]
+
+/// What is no finding: what came after a plan was published, or had ended before.
+private let sound: [String: [String]] = [
+    "nobody_is_in_two_crews_a_day": [
+        secondPlan + "; update plan_crew set vehicle = 'D' || number where plan_no = 2",
+        secondPlan + "; update visit_plan set published_at = published_at + interval '60 days'",
+    ],
+    "planned_crews_are_there": [
+        "insert into absence (officer, from_on, to_on, noted_by, noted_at) "
+            + "select unnest(verifiers), day, day, 'x', '2027-01-01' from plan_crew",
+        "insert into absence (officer, from_on, to_on, noted_by, noted_at, lifted_at) select "
+            + "unnest(verifiers), day, day, 'x', '2026-09-01', '2026-09-02' from plan_crew",
+        "insert into absence (officer, from_on, to_on, noted_by, noted_at) "
+            + "select o.id, '2026-09-01', min(day) - 1, 'x', '2026-09-01' "
+            + "from plan_crew, officer o group by o.id",
+    ],
+    "planned_verifiers_have_no_conflict": [
+        "insert into verifier_relative (officer, household_no, declared_by, declared_at) "
+            + "select o.id, household_no, 'x', '2027-01-01' from plan_visit, officer o",
+        "insert into verifier_relative (officer, household_no, declared_by, declared_at, ended_by, "
+            + "ended_at, end_reason) select o.id, household_no, 'x', '2026-09-01', 'x', "
+            + "'2026-09-02', 'x' from plan_visit, officer o",
+    ],
+    "visits_are_planned_once": [
+        secondPlan + "; update visit_plan set state = 'superseded' where no = 1",
+        secondPlan + "; update plan_visit set claims = '{999}' where plan_no = 2",
+        secondPlan + "; update visit_plan set published_at = published_at + interval '60 days' "
+            + "where no = 2",
+    ],
 ]
 
 @Suite struct CheckTests {
@@ -167,6 +242,10 @@ private let corruptions: [String: [String]] = [
                     #expect(sound == 0, "\(check.name)")
                     let found = try await findings(of: check, after: corruption, in: office)
                     #expect(found > 0, "\(check.name): \(corruption)")
+                }
+                for change in sound[check.name] ?? [] {
+                    let found = try await findings(of: check, after: change, in: office)
+                    #expect(found == 0, "\(check.name): \(change)")
                 }
             }
         }
@@ -186,7 +265,7 @@ private let corruptions: [String: [String]] = [
     }
 
     /// A county with something of everything: a feed with a replaced row, a payment that was
-    /// booked, a notice that hangs, a sealed trail with two heads.
+    /// booked, a notice that hangs, a published plan of visits, a sealed trail with two heads.
     private func furnish(_ office: TestOffice) async throws {
         let person = TestCounty.persons(of: "B01")[0]
         for own in [Fen.yuan(900), .yuan(800)] {
@@ -208,10 +287,28 @@ private let corruptions: [String: [String]] = [
                     OfficerID(officer), roles: roles, scope: Scope(area: area), reason: "到任"),
                 by: Staff.securityAdministrator)
         }
+        try await publishPlan(office)
         try await office.seal()
         _ = try await office.given.claim(.ineligible)
         _ = try await office.drawnRound()
         try await office.seal()
+    }
+
+    /// Two verifiers and a car visit three households.
+    private func publishPlan(_ office: TestOffice) async throws {
+        try await office.corrupt(
+            """
+            update area set latitude = 3105000, longitude = 11820000;
+            update officer set home_village = null;
+            insert into vehicle (id, plate, seats, latitude, longitude, starts_at, ends_at)
+                values ('C1', '皖B00001', 5, 3100000, 11818000, 510, 1050)
+            """)
+        for _ in 0..<3 { _ = try await office.given.claim(.accepted) }
+        let order = PlanOrder(firstDay: Dates.approved + 1, workingDays: 2)
+        let proposed = try await office.casework.proposePlan(order, by: Staff.dispatcher)
+        #expect(proposed.plan == 1 && proposed.visits == 3)
+        _ = try await office.casework.perform(
+            PublishPlan(plan: proposed.plan, version: proposed.version), by: Staff.dispatcher)
     }
 
     private func findings(

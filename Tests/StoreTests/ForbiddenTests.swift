@@ -63,7 +63,7 @@ private let addedTo = [
     "application", "claim_edge", "claim_source", "prescreening", "crosscheck_resolution",
     "village_review", "reminder", "payment_edge", "idempotency", "refused_attempt", "check_run",
     "vehicle", "retention_term", "calendar_exception", "role", "role_conflict", "claim_part",
-    "fund_account", "upload_part", "import_file", "import_finding", "verifier_relative",
+    "fund_account", "upload_part", "import_file", "import_finding",
 ]
 
 /// Tables whose rows move on, but never go.
@@ -72,7 +72,8 @@ private let living = [
     "person_total", "household_total", "lease", "claim_count", "appointment", "credential",
     "session", "api_token", "client_certificate", "sign_on", "household", "person",
     "key_fingerprint", "key_pass", "erasure", "upload", "import_job",
-    "absence", "visit_agreement", "visit_plan", "review_task", "review_dispute",
+    "absence", "visit_agreement", "visit_plan", "verifier_relative", "review_task",
+    "review_dispute",
 ]
 
 /// Tables whose rows go when their time is over.
@@ -115,13 +116,16 @@ private let insufficientPrivilege = "42501"
         }
     }
 
-    @Test(arguments: ["claim", "payment", "account", "officer", "session", "api_token"])
+    @Test(arguments: [
+        "claim", "payment", "account", "officer", "session", "api_token", "verifier_relative",
+    ])
     func whatALivingRowIsAboutStaysAsItWas(table: String) async throws {
         let fixed = [
             "claim": "household_no = household_no", "payment": "amount_fen = amount_fen",
             "account": "floor_fen = null", "officer": "id = id",
             // Whose it is, and how long it lasts.
             "session": "expires_at = expires_at", "api_token": "permissions = permissions",
+            "verifier_relative": "declared_at = declared_at",
         ]
         try await withOffice { office async throws in
             #expect(

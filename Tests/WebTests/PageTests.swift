@@ -26,6 +26,7 @@ enum Pages {
         return pages + people(text, language, code: code)
             + Sample.administration(text, language, code: code)
             + Sample.reviews(text, language)
+            + Sample.planning(text, language, code: code)
     }
 
     /// The search and everything that may come of it.

@@ -40,6 +40,8 @@ enum Sample {
         file.sources = [.init(channel: .civil, maskedName: text, month: day)]
         file.prescreening = Prescreening(passed: false, reason: text, decidedOn: day)
         file.visits = visits(text)
+        file.agreement = VisitAgreement(
+            hours: .morning, skills: VerifierSkill.allCases, by: OfficerID(text), at: at)
         file.crosschecks = ([nil] + Crosscheck.Resolution.allCases).map {
             .init(department: text, item: text, maskedID: code ?? text, hit: true, ruling: $0)
         }

@@ -41,6 +41,7 @@ package struct OpenCase: GuardedInquiry {
         file.sources = try await tx.caseSources(claim)
         file.prescreening = try await tx.prescreenings(of: [claim])[claim]
         file.visits = try await tx.visits(of: claim)
+        file.agreement = try await tx.agreement(of: claim)
         file.crosschecks = try await tx.comparisons(of: claim)
         file.assessments = try await tx.assessments(of: claim).map { found in
             var computed = found.computed

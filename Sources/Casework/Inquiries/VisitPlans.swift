@@ -38,6 +38,26 @@ package struct OpenPlan: GuardedInquiry {
     }
 }
 
+/// 入户回报 - what became of the visits of a published plan, by household; nothing for a plan that
+/// nobody goes by (any more).
+package struct VisitReports: GuardedInquiry {
+    package static let name = "visit_reports"
+    package static let permission = Permission.readCases
+
+    package var number: VisitPlan.Number
+    package var today: Day
+
+    package init(_ number: VisitPlan.Number, on today: Day) {
+        self.number = number
+        self.today = today
+    }
+
+    package func answer(in tx: Transaction) async throws -> [HouseholdID: VisitReport] {
+        guard try await tx.ownPlan(number).state == .published else { return [:] }
+        return try await tx.visitReports(of: number, on: today)
+    }
+}
+
 /// 排期表 - the same as a file for spreadsheets: a row for each visit, in order.
 package struct PlanTable: GuardedInquiry {
     package static let name = "plan_table"
@@ -79,6 +99,8 @@ package struct VerifierDay: GuardedInquiry {
 /// Everything that is told of a plan beside itself.
 package struct PlanExplanation: Sendable {
     package var plan: VisitPlan
+    /// What became of its visits, by household; empty for a plan that nobody goes by.
+    package var reports: [HouseholdID: VisitReport]
     /// What is different from the plan in whose place it stands; nil where there is none.
     package var changes: [PlanChange]?
     package var visits: [VisitReason]
@@ -92,16 +114,19 @@ extension Casework {
     package func explainPlan(
         _ number: VisitPlan.Number, in session: Session
     ) async throws -> PlanExplanation {
-        try await explain(try await read(OpenPlan(number), in: session))
+        try await explain(
+            try await read(OpenPlan(number), in: session),
+            try await read(VisitReports(number, on: today), in: session))
     }
 
     /// The same without a session, for tests and commands.
     package func explainPlan(_ number: VisitPlan.Number) async throws -> PlanExplanation {
-        try await explain(try await read(OpenPlan(number)))
+        try await explain(
+            try await read(OpenPlan(number)), try await read(VisitReports(number, on: today)))
     }
 
     private func explain(
-        _ opened: (plan: VisitPlan, before: VisitPlan?)
+        _ opened: (plan: VisitPlan, before: VisitPlan?), _ reports: [HouseholdID: VisitReport]
     ) async throws -> PlanExplanation {
         let plan = opened.plan
         let told = try reasons(for: plan)
@@ -109,7 +134,7 @@ extension Casework {
         let next = calendar.day(1, after: plan.days.last ?? today)
         let from = plan.days.first ?? today
         return PlanExplanation(
-            plan: plan, changes: opened.before.map { plan.changes(since: $0) },
+            plan: plan, reports: reports, changes: opened.before.map { plan.changes(since: $0) },
             visits: told.visits, unvisited: told.unvisited, loads: plan.loads,
             gains: try Scheduling.gains(for: plan, from: from, next: next))
     }

@@ -5,7 +5,8 @@ import Store
 
 /// 调整排期 - the dispatcher pins a visit of a proposed plan, moves it to another crew, or forbids it
 /// one; the rest of the plan gives way as little as can be. Without an adjustment the plan takes
-/// up what has changed since: hours that were agreed, visits that are not needed any more.
+/// up what has changed since: hours that were agreed, visits that are not needed any more, and
+/// those of days that are over by now.
 package struct AdjustPlan: Action {
     package static let name = "adjust_plan"
     package static let permission = Permission.planVisits
@@ -34,15 +35,15 @@ package struct AdjustPlan: Action {
     package func perform(
         in tx: Transaction, _ context: inout Context
     ) async throws -> PlanOutcome {
-        let old = try await tx.ownPlan(plan)
-        try await tx.lockPlans(of: old.insurer)
+        try await tx.lockPlans()
         let stored = try await tx.ownPlan(plan)
         guard stored.state == .proposed else { throw Refusal.planSettled(plan, stored.state) }
+        guard let last = stored.days.last, last >= context.today else { throw Refusal.daysUnfit }
         guard stored.version == version, let drawn, drawn.version == version else {
             throw Refusal.planChanged(plan, expected: version, found: stored.version)
         }
         for adjustment in adjustments { try check(adjustment, in: stored, drawn) }
-        try await context.demandSound(drawn, from: Day(number: 0), in: tx)
+        try await context.demandSound(drawn, from: context.today, in: tx)
         try await tx.replaceRows(of: drawn)
         var adjusted = drawn
         adjusted.version += 1

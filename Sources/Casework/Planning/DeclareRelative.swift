@@ -2,7 +2,8 @@ import Digests
 import Domain
 import Store
 
-/// 亲属回避申报 - a verifier has relatives in a household, and never visits it. It is not taken back.
+/// 亲属回避申报 - a verifier has relatives in a household, and does not visit it until the declaration
+/// is taken back (``WithdrawRelative``).
 package struct DeclareRelative: Action {
     package static let name = "declare_relative"
     package static let permission = Permission.planVisits

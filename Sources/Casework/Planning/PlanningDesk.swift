@@ -5,6 +5,13 @@ import Store
 // The search for a plan takes longer than a transaction should. So a plan is made in three steps:
 // an inquiry reads what it rests on, the search runs outside, and the action reads everything once
 // more and holds the plan against it: where the world has moved meanwhile, the action refuses.
+//
+// What waits to be planned is read from the claims, never from a list that somebody keeps: every
+// household with accepted claims, but for those whose visit a published plan still has ahead. A
+// visit is ahead until its day is over or somebody has reported on it. So what nobody reported on
+// waits again on the next morning by itself, as does a visit in vain as soon as it is reported;
+// next week's plan leaves out what this week's crews have still to do; and a plan that is planned
+// anew takes up what it missed.
 
 extension Casework {
     /// Proposes a plan of visits.
@@ -14,10 +21,13 @@ extension Casework {
         _ order: PlanOrder, by actor: Actor, key: String? = nil, on clock: WallClock? = nil
     ) async throws -> PlanOutcome {
         let at = (clock ?? self.clock).now()
-        let state = try await read(
+        let sheet = try await read(
             PlanningState(insurer: order.insurer, day: at.day, schemes: schemes),
             within: actor.scope)
-        let action = ProposePlan(order: order, drawn: try draw(order, state, by: actor, at: at))
+        let drawn =
+            order.isSound(on: at.day)
+            ? try drawPlan(order, from: sheet, by: actor.id, at: at) : nil
+        let action = ProposePlan(order: order, drawn: drawn)
         return try await perform(action, by: actor, key: key, on: clock)
     }
 
@@ -31,14 +41,6 @@ extension Casework {
         return try await proposePlan(order, by: session.actor, key: key)
     }
 
-    private func draw(
-        _ order: PlanOrder, _ state: PlanningState.Answer, by actor: Actor, at instant: Instant
-    ) throws -> VisitPlan? {
-        guard order.isSound(on: instant.day) else { return nil }
-        return try drawPlan(
-            order, from: state.sheet, by: actor.id, at: instant, replacing: state.published)
-    }
-
     /// Changes a proposed plan as the dispatcher wants it.
     ///
     /// - Throws: as ``AdjustPlan`` does.
@@ -47,7 +49,7 @@ extension Casework {
         by actor: Actor, key: String? = nil
     ) async throws -> PlanOutcome {
         let drawn = try await redraw(
-            plan, PlanRevision(adjustments: adjustments, from: Day(number: 0)), by: actor)
+            plan, PlanRevision(adjustments: adjustments, from: today), by: actor)
         let action = AdjustPlan(
             plan: plan, version: version, adjustments: adjustments, drawn: drawn)
         return try await perform(action, by: actor, key: key)
@@ -92,14 +94,17 @@ extension Casework {
             plan, disruptions, from: day, by: session.actor, key: key)
     }
 
-    /// The plan as the search would have it now; nil where there is none of the number, which the
-    /// action says.
+    /// The plan as the search would have it now; nil where there is none of the number, or all of
+    /// its days are over, which the action says.
     private func redraw(
         _ number: VisitPlan.Number, _ revision: PlanRevision, by actor: Actor
     ) async throws -> VisitPlan? {
         let reading = PlanRevisionState(plan: number, day: today, schemes: schemes)
-        guard var state = try await read(reading, within: actor.scope) else { return nil }
+        guard var state = try await read(reading, within: actor.scope),
+            let last = state.plan.days.last, last >= today
+        else { return nil }
         for disruption in revision.disruptions { state.sheet.note(disruption) }
+        state.plan.takeUpMissed(before: today, waiting: state.sheet.waiting)
         return try redrawPlan(state.plan, revision, from: state.sheet)
     }
 }
@@ -123,21 +128,32 @@ extension PlanningSheet {
         case .cancelled, .urgent: break
         }
     }
+
+    /// The households that are to be visited.
+    var waiting: Set<HouseholdID> { Set(tasks.map(\.household)) }
 }
 
-/// What a plan rests on, read in one moment, and the published plan of the insurer.
+extension VisitPlan {
+    /// Takes visits that nobody made out of days that are over, to be planned again with those that
+    /// were left out. The plan that is replaced keeps them where they were.
+    mutating func takeUpMissed(before today: Day, waiting: Set<HouseholdID>) {
+        for place in crews.indices where crews[place].day < today {
+            let missed = crews[place].stops.filter { waiting.contains($0.task.household) }
+            if missed.isEmpty { continue }
+            crews[place].stops.removeAll { waiting.contains($0.task.household) }
+            unassigned += missed.map { Unassigned(task: $0.task, reason: .searchEnded) }
+        }
+    }
+}
+
+/// What a plan rests on, read in one moment.
 struct PlanningState: Inquiry {
     var insurer: String
     var day: Day
     var schemes: SchemeShelf
 
-    func answer(
-        in tx: Transaction
-    ) async throws -> (sheet: PlanningSheet, published: VisitPlan.Number?) {
-        (
-            try await schemes.planningSheet(insurer: insurer, on: day, in: tx),
-            try await tx.publishedPlan(of: insurer)?.number
-        )
+    func answer(in tx: Transaction) async throws -> PlanningSheet {
+        try await schemes.planningSheet(insurer: insurer, on: day, in: tx)
     }
 }
 
@@ -159,12 +175,15 @@ struct PlanRevisionState: Inquiry {
 
 extension SchemeShelf {
     /// What a plan of an insurer rests on, on a day.
+    ///
+    /// - Parameter revised: plans whose visits are planned anew, and so do not stand in the way.
     func planningSheet(
-        insurer: String, on day: Day, in tx: Transaction
+        insurer: String, on day: Day, revising revised: [VisitPlan.Number] = [],
+        in tx: Transaction
     ) async throws -> PlanningSheet {
         var sheet = try await tx.planningMeans(
-            insurer: insurer, since: day + -VisitTerms.recentDays)
-        let open = try await tx.openTasks(insurer: insurer)
+            insurer: insurer, since: day + -VisitTerms.recentDays, today: day)
+        let open = try await tx.openTasks(insurer: insurer, on: day, revising: revised)
         var least = 1
         for var row in open {
             var attempts = Int.max
@@ -183,7 +202,9 @@ extension SchemeShelf {
     func planningSheet(
         for plan: VisitPlan, on day: Day, in tx: Transaction
     ) async throws -> PlanningSheet {
-        try await planningSheet(insurer: plan.insurer, on: day, in: tx)
+        try await planningSheet(
+            insurer: plan.insurer, on: day,
+            revising: [plan.number, plan.replaces].compactMap(\.self), in: tx)
     }
 }
 
@@ -234,11 +255,19 @@ extension Context {
     }
 
     /// - Throws: ``Refusal/planOutdated(_:)`` with the first rule that the plan breaks as things
-    ///   are now.
+    ///   are now; a visit that is still to be made on a day that is over breaks one, too.
     func demandSound(
         _ plan: VisitPlan, from day: Day, in tx: Transaction
     ) async throws {
         let sheet = try await schemes.planningSheet(for: plan, on: today, in: tx)
+        let waiting = sheet.waiting
+        for crew in plan.crews where crew.day < today {
+            for stop in crew.stops where waiting.contains(stop.task.household) {
+                throw Refusal.planOutdated(
+                    PlanDefect(
+                        .tooEarlyDay, household: stop.task.household, crew: crew.number))
+            }
+        }
         if let defect = defects(of: plan, in: sheet, from: day).first {
             throw Refusal.planOutdated(defect)
         }

@@ -5,6 +5,8 @@ import Store
 /// 拟订排期 - a plan of visits is proposed: shown and adjusted, binding nobody before it is
 /// published.
 ///
+/// It is for days of which no published plan of the insurer is; those of other days stay as they
+/// are, and the visits that they still have ahead are theirs.
 /// ``Casework/proposePlan(_:by:key:on:)`` searches the plan; here it is held against the county as
 /// it is now.
 package struct ProposePlan: Action {
@@ -34,12 +36,10 @@ package struct ProposePlan: Action {
         guard order.isSound(on: context.today), var plan = drawn, !plan.days.isEmpty else {
             throw Refusal.daysUnfit
         }
-        try await tx.lockPlans(of: order.insurer)
-        let published = try await tx.publishedPlan(of: order.insurer)
-        if let published, published.lastDay >= order.firstDay {
-            throw Refusal.planStands(published.number)
-        }
-        plan.replaces = published?.number
+        try await tx.lockPlans()
+        let standing = try await tx.publishedPlans(
+            of: order.insurer, from: order.firstDay, to: plan.days.last ?? order.firstDay)
+        if let other = standing.first { throw Refusal.planStands(other) }
         try await context.demandSound(plan, from: order.firstDay, in: tx)
         plan.number = try await tx.insert(plan)
         context.note(plan)

@@ -3,8 +3,8 @@ import Domain
 import Store
 
 /// 改排 - something has happened to a published plan: a visit is cancelled or urgent, a verifier is
-/// away, a car cannot be used. Another plan is proposed that disturbs it as little as can be;
-/// published, it takes its place.
+/// away, a car cannot be used. Another plan is proposed that disturbs it as little as can be, and
+/// takes up the visits of days that are over which nobody made; published, it takes its place.
 package struct ReplanVisits: Action {
     package static let name = "replan_visits"
     package static let permission = Permission.planVisits
@@ -34,8 +34,7 @@ package struct ReplanVisits: Action {
     package func perform(
         in tx: Transaction, _ context: inout Context
     ) async throws -> PlanOutcome {
-        let insurer = try await tx.ownPlan(plan).insurer
-        try await tx.lockPlans(of: insurer)
+        try await tx.lockPlans()
         let stored = try await tx.ownPlan(plan)
         guard stored.state == .published else { throw Refusal.planSettled(plan, stored.state) }
         guard from >= context.today, let last = stored.days.last, from <= last else {

@@ -24,8 +24,7 @@ package struct WithdrawPlan: Action {
         in tx: Transaction, _ context: inout Context
     ) async throws -> PlanOutcome {
         try context.demandReason(reason)
-        let insurer = try await tx.ownPlan(plan).insurer
-        try await tx.lockPlans(of: insurer)
+        try await tx.lockPlans()
         var stored = try await tx.ownPlan(plan)
         guard stored.state == .proposed || stored.state == .published else {
             throw Refusal.planSettled(plan, stored.state)

@@ -51,7 +51,8 @@ package struct SchematicMap: Sendable, Equatable {
         var drawing = Drawing(width: width, height: legend + projection.height + 34)
         drawing.rectangle(
             0.5, legend - 2, width - 1, projection.height + 6, stroke: Stroke(.faint, 0.6))
-        var labels = Labels()
+        var labels = Labels(
+            width: width, top: legend - 2, bottom: legend + projection.height + 4)
         for place in places where place.isDepot { labels.block(projection.point(place.at)) }
         // Stops at one place, and those of several routes, stand beside each other; all of them
         // stand upon all lines.
@@ -98,7 +99,7 @@ package struct SchematicMap: Sendable, Equatable {
         let point = projection.point(place.at)
         let name = place.name.fitting(drawing.width * 0.4, size: 8)
         let width = Letters.width(of: name, size: 8)
-        guard let spot = labels.free(beside: point, width: width, on: drawing.width) else { return }
+        guard let spot = labels.free(beside: point, width: width) else { return }
         // A name is read across the lines that pass under it.
         drawing.rectangle(spot.x - 1, spot.y - 7.5, width + 2, 10, fill: .white)
         drawing.letters(

@@ -85,12 +85,13 @@ package struct RouteSheet {
 
     private func row(_ index: Int, _ stop: VisitPlan.Stop) -> [Table.Cell] {
         let task = stop.task
-        let causes = task.causes.map { $0.text[language] }.joined(separator: " ")
+        var about = task.causes.map { $0.text[language] }
+        if task.members > 0 { about.append(PlanWord.people(task.members)[language]) }
         return [
             .text("\(index + 1)"),
             .text("\(ClockTime.text(stop.arrive))–\(ClockTime.text(stop.depart))"),
             .text([task.villageName, task.address].filter { !$0.isEmpty }.joined(separator: "\n")),
-            .text("\(task.maskedName)\n\(task.household)\n\(causes)"),
+            .text("\(task.maskedName)\n\(task.household)\n\(about.joined(separator: " "))"),
             .blank,
             .text(remarks(of: stop).joined(separator: "\n")),
             .code(task.code(in: plan, at: address)),
@@ -122,9 +123,11 @@ package struct RouteSheet {
 }
 
 extension VisitTask {
-    /// What the task's code says.
+    /// What the task's code says: where its case is, the first of several. Its page stays, whatever
+    /// becomes of the plan, is where the visit is recorded, and leads to the household's others.
     func code(in plan: VisitPlan, at address: String) -> String {
-        address.isEmpty ? number(in: plan) : "\(address)/visits/\(number(in: plan))"
+        guard !address.isEmpty, let claim = claims.min() else { return number(in: plan) }
+        return "\(address)/cases/\(claim)"
     }
 }
 

@@ -210,6 +210,8 @@ package enum Refusal: Error, Sendable, Equatable {
     /// The crew cannot make the visit.
     case crewUnfit(HouseholdID, crew: Int)
     case vehicleNotFound(String)
+    /// The verifier has declared no relatives in the household, or it was taken back.
+    case relativeNotFound(OfficerID, HouseholdID)
     /// A time of day that does not exist, or that ends before it begins.
     case hoursUnfit
     /// What the rules of the sampling review say no to.
@@ -340,6 +342,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .crewNotFound: "crew_not_found"
         case .crewUnfit: "crew_unfit"
         case .vehicleNotFound: "vehicle_not_found"
+        case .relativeNotFound: "relative_not_found"
         case .hoursUnfit: "hours_unfit"
         case .review(let refusal): refusal.code
         }

@@ -65,6 +65,8 @@ package struct CaseFile: Sendable, Equatable {
     package var sources: [Source]
     package var prescreening: Prescreening?
     package var visits: [Verification]
+    /// What was agreed with the family about visits; nil for nothing.
+    package var agreement: VisitAgreement?
     package var crosschecks: [Comparison]
     package var assessments: [Computed]
     package var reviews: [Review]

@@ -17,7 +17,7 @@ package struct VisitPlan: Sendable, Equatable {
     package var crews: [CrewDay]
     /// Who is not visited, by household.
     package var unassigned: [Unassigned]
-    /// The published plan in whose place this one stands or would stand.
+    /// The published plan for the same days in whose place this one stands or would stand.
     package var replaces: Number?
     package var proposedBy: OfficerID
     package var proposedAt: Instant
@@ -51,7 +51,7 @@ package struct VisitPlan: Sendable, Equatable {
     package enum State: String, CaseIterable, Sendable {
         /// 草案 - shown and adjusted, binding nobody.
         case proposed
-        /// 已发布 - what the crews go by; at most one for an insurer.
+        /// 已发布 - what the crews go by; of an insurer's at most one for any day.
         case published
         /// 已被改排取代
         case superseded

@@ -39,6 +39,8 @@ package struct VisitTask: Sendable, Equatable {
     package var barred: [Bar]
     /// Crews of the plan that the dispatcher does not want to go, by number.
     package var forbidden: [Int]
+    /// 户内人口 - how many people the register has in the household; 0 where nobody counted.
+    package var members = 0
 
     package init(
         household: HouseholdID, maskedName: String = "", village: AreaCode,

@@ -9,9 +9,16 @@ package struct OpenTask: Sendable {
 
 extension Transaction {
     /// Households with accepted claims, by id, as far as they are the insurer's and within the
-    /// scope; conflicts and visits in vain are in them. Households that another insurer's published
-    /// plan visits are left out.
-    package func openTasks(insurer: String) async throws -> [OpenTask] {
+    /// scope; conflicts and visits in vain are in them.
+    ///
+    /// Households whose visit a published plan has ahead, from a day on, are left out: they have
+    /// their crew. Where that day is over without a report, or the report was of a visit in vain,
+    /// they are here again.
+    ///
+    /// - Parameter revised: plans whose own visits are asked for, and so not left out.
+    package func openTasks(
+        insurer: String, on day: Day, revising revised: [VisitPlan.Number]
+    ) async throws -> [OpenTask] {
         let rows = try await sql.query(
             """
             select h.no, h.id, h.account_holder, h.area_code, coalesce(a.name, h.area_code),
@@ -19,15 +26,19 @@ extension Transaction {
                 coalesce(h.longitude, a.longitude), h.latitude is null,
                 array_agg(c.id order by c.id), array_agg(distinct c.cause order by c.cause),
                 array_agg(distinct c.scheme_id), min(coalesce(c.due_on, c.opened_on)),
-                g.opens_at, g.closes_at, coalesce(g.skills, '{}')
+                g.opens_at, g.closes_at, coalesce(g.skills, '{}'),
+                (select count(*) from person m where m.household_no = h.no)
             from claim c join household h on h.no = c.household_no
             left join area a on a.code = h.area_code
             left join visit_agreement g on g.household_no = h.no
             where c.state = 'accepted' and h.erased_on is null
                 and (\(insurer) = '' or h.insurer in ('', \(insurer)))
                 and not exists (select from plan_visit v join visit_plan p on p.no = v.plan_no
-                    where v.household_no = h.no and p.state = 'published' and v.crew is not null
-                        and p.insurer <> \(insurer))
+                    join plan_crew w on w.plan_no = v.plan_no and w.number = v.crew
+                    where v.household_no = h.no and p.state = 'published'
+                        and p.no <> all(\(revised)) and p.days[cardinality(p.days)] >= \(day)
+                        and w.day >= \(day)
+                        and visit_waits(v.claims, w.day))
             group by h.no, h.id, a.name, a.latitude, a.longitude, g.household_no
             order by h.id collate "C"
             """)
@@ -56,7 +67,7 @@ extension Transaction {
                 join officer o on o.home_village = h.area_code where h.no = any(\(households))
             union all
             select household_no, officer, 'relative' from verifier_relative
-                where household_no = any(\(households))
+                where household_no = any(\(households)) and ended_at is null
             union all
             select l.household_no, unnest(l.verifiers), 'visited_last' from (
                 select distinct on (c.household_no) c.household_no, v.verifiers
@@ -104,9 +115,10 @@ extension Transaction {
         return attempts
     }
 
-    /// Who can be sent, in what and when; lately is from a day on.
+    /// Who can be sent, in what and when; lately is from a day on. From today on, whoever and
+    /// whatever another insurer's published plan sends out is away on that day.
     package func planningMeans(
-        insurer: String, since day: Day
+        insurer: String, since day: Day, today: Day
     ) async throws -> PlanningSheet {
         let answers = try await sql.pipeline([
             """
@@ -126,10 +138,7 @@ extension Transaction {
                 where level = 'county' and latitude is not null order by code limit 1) c on true
             order by v.id collate "C"
             """,
-            """
-            select officer, vehicle, from_on, to_on from absence
-            where lifted_at is null order by no
-            """,
+            Self.absences(from: today, besides: insurer),
             """
             select one, other, max(visited_on) from verification,
                 unnest(verifiers) as one, unnest(verifiers) as other
@@ -161,6 +170,22 @@ extension Transaction {
         sheet.calendar = try WorkingDays(answers[4])
         return sheet
     }
+
+    /// Who and what is not there from a day on: as marked, and sent out by another insurer's plan.
+    private static func absences(from today: Day, besides insurer: String) -> Statement {
+        """
+        select officer, vehicle, from_on, to_on from absence
+        where lifted_at is null and to_on >= \(today)
+        union
+        select s.officer, s.vehicle, c.day, c.day
+        from plan_crew c join visit_plan p on p.no = c.plan_no,
+            lateral (select unnest(c.verifiers) as officer, null as vehicle
+                union all select null, c.vehicle) s
+        where p.state = 'published' and p.insurer <> \(insurer) and c.day >= \(today)
+            and c.back_at > c.departs_at
+        order by 3, 4, 1, 2
+        """
+    }
 }
 
 extension OpenTask {
@@ -168,16 +193,17 @@ extension OpenTask {
     fileprivate static func read(_ row: Row) throws -> (number: Int32, task: OpenTask) {
         let (
             number, id, holder, village, villageName, insurer, address, latitude, longitude,
-            isVillagePlace, claims, causes, schemes, due, opensAt, closesAt, skills
+            isVillagePlace, claims, causes, schemes, due, opensAt, closesAt, skills,
+            members
         ) = try row.decode(
             (
                 Int32, HouseholdID, String, AreaCode, String, String, String, Int32?, Int32?, Bool,
-                [Int64], [String], [String], Day, Int16?, Int16?, [String]
+                [Int64], [String], [String], Day, Int16?, Int16?, [String], Int64
             ).self)
         let place = latitude.flatMap { latitude in
             longitude.map { Position(latitude: latitude, longitude: $0) }
         }
-        let task = VisitTask(
+        var task = VisitTask(
             household: id, maskedName: Mask.name(holder), village: village,
             villageName: villageName, insurer: insurer, claims: claims,
             causes: causes.compactMap(Cause.init(rawValue:)), address: address, place: place,
@@ -185,6 +211,7 @@ extension OpenTask {
             minutes: VisitTerms.minutes(claims: claims.count), due: due,
             hours: VisitHours(opensAt, closesAt),
             skills: skills.compactMap(VerifierSkill.init(rawValue:)))
+        task.members = Int(members)
         return (number, OpenTask(task: task, schemes: schemes.map { SchemeID($0) }))
     }
 }

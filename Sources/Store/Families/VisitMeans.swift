@@ -52,7 +52,7 @@ extension Transaction {
         ).count
     }
 
-    /// False where it was declared before.
+    /// False where it was declared before, and holds.
     package func insertRelative(
         _ household: Int32, of officer: OfficerID, by actor: OfficerID, at instant: Instant
     ) async throws -> Bool {
@@ -60,7 +60,23 @@ extension Transaction {
             """
             insert into verifier_relative (officer, household_no, declared_by, declared_at)
             values (\(officer), \(household), \(actor), \(instant))
-            on conflict do nothing returning officer
+            on conflict (household_no, officer) where ended_at is null do nothing
+            returning officer
+            """
+        ).isEmpty
+    }
+
+    /// Ends a declaration; false where none is in force.
+    package func endRelative(
+        _ household: Int32, of officer: OfficerID, for reason: String, by actor: OfficerID,
+        at instant: Instant
+    ) async throws -> Bool {
+        try await !sql.query(
+            """
+            update verifier_relative set ended_by = \(actor), ended_at = \(instant),
+                end_reason = \(reason)
+            where household_no = \(household) and officer = \(officer) and ended_at is null
+            returning officer
             """
         ).isEmpty
     }

@@ -2,25 +2,48 @@ import Domain
 import Postgres
 
 extension Transaction {
-    /// The published plan of an insurer; nil for none.
-    package func publishedPlan(
-        of insurer: String
-    ) async throws -> (number: VisitPlan.Number, lastDay: Day)? {
-        try await sql.queryOne(
+    /// The published plans of an insurer that are about any of the days from one to another, both
+    /// inclusive.
+    package func publishedPlans(
+        of insurer: String, from first: Day, to last: Day
+    ) async throws -> [VisitPlan.Number] {
+        try await sql.query(
             """
-            select no, (select max(d) from unnest(days) d) from visit_plan
+            select no from visit_plan
             where insurer = \(insurer) and state = 'published'
+                and days[1] <= \(last) and days[cardinality(days)] >= \(first)
+            order by no
             """
-        ).map { row in
-            let (number, day) = try row.decode((Int64, Day).self)
-            return (number, day)
-        }
+        ).map { try $0.decode(Int64.self) }
     }
 
-    /// Lets nobody else propose, adjust or publish a plan of an insurer until the transaction ends.
-    package func lockPlans(of insurer: String) async throws {
-        try await sql.send(
-            "select pg_advisory_xact_lock(hashtextextended('plan/' || \(insurer), 2))")
+    /// Lets nobody else propose, adjust or publish a plan until the transaction ends. Insurers
+    /// share vehicles, so it is one lock for all.
+    package func lockPlans() async throws {
+        try await sql.send("select pg_advisory_xact_lock(hashtextextended('plans', 2))")
+    }
+
+    /// What became of the visits of a plan so far, by household.
+    package func visitReports(
+        of plan: VisitPlan.Number, on today: Day
+    ) async throws -> [HouseholdID: VisitReport] {
+        let rows = try await sql.query(
+            """
+            select h.id, c.day, visit_waits(v.claims, c.day),
+                (select max(t.visited_on) from verification t
+                    where t.claim_id = any(v.claims) and t.visited_on >= c.day)
+            from plan_visit v join plan_crew c on c.plan_no = v.plan_no and c.number = v.crew
+            join household h on h.no = v.household_no
+            where v.plan_no = \(plan)
+            """)
+        var reports: [HouseholdID: VisitReport] = [:]
+        for row in rows {
+            let (household, day, isOpen, reportedOn) = try row.decode(
+                (HouseholdID, Day, Bool, Day?).self)
+            reports[household] = VisitReport(
+                plannedOn: day, reportedOn: reportedOn, isOpen: isOpen, today: today)
+        }
+        return reports
     }
 
     /// - Throws: ``Refusal/planNotFound(_:)``.
@@ -47,7 +70,8 @@ extension Transaction {
                 h.address, v.claims, v.causes, v.latitude, v.longitude, v.village_place, v.minutes,
                 v.due_on, v.opens_at, v.closes_at, v.earliest_on, v.skills,
                 array(select t::text from unnest(v.attempts_on) t), v.attempts_at, v.attempts_left,
-                v.barred, v.bar_reasons, v.forbidden
+                v.barred, v.bar_reasons, v.forbidden,
+                (select count(*) from person m where m.household_no = h.no)
             from plan_visit v join household h on h.no = v.household_no
             left join area a on a.code = h.area_code
             where v.plan_no = \(number) order by v.crew, v.place, h.id collate "C"
@@ -152,12 +176,14 @@ extension PlannedVisit {
         let (
             crew, arrive, begin, depart, isPinned, late, reason, id, holder, village, villageName,
             insurer, address, claims, causes, latitude, longitude, isVillagePlace, minutes, due,
-            opensAt, closesAt, earliest, skills, days, times, left, barred, reasons, forbidden
+            opensAt, closesAt, earliest, skills, days, times, left, barred, reasons, forbidden,
+            members
         ) = try row.decode(
             (
                 Int32?, Int16?, Int16?, Int16?, Bool, Int32, String?, HouseholdID, String, AreaCode,
                 String, String, String, [Int64], [String], Int32?, Int32?, Bool, Int16, Day, Int16?,
-                Int16?, Day?, [String], [String], [Int32], Int16, [String], [String], [Int32]
+                Int16?, Day?, [String], [String], [Int32], Int16, [String], [String], [Int32],
+                Int64
             ).self)
         var task = VisitTask(
             household: id, maskedName: Mask.name(holder), village: village,
@@ -181,6 +207,7 @@ extension PlannedVisit {
             }
         }
         task.forbidden = forbidden.map(Int.init)
+        task.members = Int(members)
         self.init(
             task: task, crew: crew.map(Int.init),
             reason: reason.flatMap(VisitPlan.Unassigned.Reason.init(rawValue:)))

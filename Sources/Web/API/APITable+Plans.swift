@@ -37,6 +37,15 @@ extension APITable {
             try Answer.json(PlanDocument(opened.plan))
         },
         .explaining,
+        .asking(
+            "/plans/{id}/reports",
+            Text("入户回报", "What became of the visits of a published plan"),
+            answer: VisitReportsDocument.shape
+        ) {
+            VisitReports(try $0.number(), on: $0.casework.today)
+        } show: { reports, _ in
+            try Answer.json(VisitReportsDocument(reports))
+        },
         .planning(
             "/plans/{id}/adjustments",
             Text("调整排期", "Pin, move or forbid visits of a proposed plan"),
@@ -88,6 +97,33 @@ extension APITable {
             DeclareRelative(
                 verifier: OfficerID(try call.text()),
                 household: HouseholdID(call.body[Members.household]))
+        },
+        .acting(
+            "/verifiers/{id}/relative-withdrawals",
+            Text("撤回亲属回避", "Take a declaration of relatives back"),
+            [Members.household.any, Members.reason.any], answer: done
+        ) { call in
+            WithdrawRelative(
+                verifier: OfficerID(try call.text()),
+                household: HouseholdID(call.body[Members.household]),
+                reason: call.body[Members.reason])
+        },
+        .asking(
+            "/verifiers", Text("核查员与车辆", "Who and what can be sent, and when they cannot"),
+            answer: VerifierListDocument.shape
+        ) {
+            VerifierList(on: $0.casework.today)
+        } show: { found, _ in
+            try Answer.json(VerifierListDocument(found.verifiers, found.vehicles))
+        },
+        .asking(
+            "/verifiers/{id}",
+            Text("核查员档案", "A verifier's skills, absences and declared relatives"),
+            answer: VerifierDocument.fileShape
+        ) {
+            OpenVerifier(OfficerID(try $0.text()), on: $0.casework.today)
+        } show: { file, _ in
+            try Answer.json(VerifierDocument(file))
         },
         .acting(
             "/verifiers/{id}/skills", Text("登记专长", "Say what a verifier can do"),

@@ -8,6 +8,8 @@ package struct CasePage {
     let file: CaseFile
     /// The list that it was opened from.
     let list: CaseQuery
+    var problem: Text?
+    var typed = Form.empty
     let at: Instant
 
     package init(language: Language, file: CaseFile, list: CaseQuery, at: Instant) {
@@ -19,8 +21,12 @@ package struct CasePage {
 
     package func render() -> String {
         let row = file.row
+        let title = Text(
+            "\(Label.oneCase.chinese) \(row.claim) \(row.state.text.chinese)",
+            "\(Label.oneCase.english) \(row.claim) \(row.state.text.english)")
         let sections: [Section] = [
             Section(id: "sources", title: Label.sources, content: sources),
+            Section(id: "agreement", title: Label.agreement, content: agreement),
             Section(id: "visits", title: Label.visits, content: visits),
             Section(id: "comparisons", title: Label.comparisons, content: comparisons),
             Section(id: "working", title: Label.working, content: computations),
@@ -31,15 +37,13 @@ package struct CasePage {
         return Page(
             language: language, address: list.address("/cases/\(row.claim)"),
             current: Label.cases,
-            title: Text(
-                "\(Label.oneCase.chinese) \(row.claim) \(row.state.text.chinese)",
-                "\(Label.oneCase.english) \(row.claim) \(row.state.text.english)"),
+            title: problem == nil ? title : Label.failed(title),
             heading: """
                 \(Label.oneCase[language]) \(row.claim) <small>\(language.record(row.maskedName)) · \(language.record(row.village)) · \(row.cause.text[language])</small>
                 """,
             at: at,
             content: """
-                \(wayBack)\(standing)\(facts)\(disclosure)\(contents(sections))\(sections.map(\.html))\(wayBack)
+                \(wayBack)\(ActForm.told(problem, language))\(standing)\(facts)\(disclosure)\(contents(sections))\(sections.map(\.html))\(wayBack)
                 """
         ).render()
     }

@@ -33,7 +33,7 @@ package struct PlanPage {
             title: problem == nil ? Label.onePlan : Label.failed(Label.onePlan),
             heading: "\(Label.onePlan[language]) \(plan.number)", at: at,
             content: """
-                \(ActForm.told(problem, language))\(facts)\(files)\(changes)\(crews)\(unassigned)\(loads)\(gains)\(acts)\
+                \(ActForm.told(problem, language))\(facts)\(files)\(missing)\(changes)\(crews)\(unassigned)\(loads)\(gains)\(acts)\
                 <p><a class="action" href="\(Page.with(language, PlansPage.address))">\(Label.toPlans[language])</a></p>
 
                 """
@@ -72,6 +72,30 @@ package struct PlanPage {
         return "<a class=\"action\" href=\"\(target)\">\(text[language])</a> "
     }
 
+    /// What nobody has reported on though its day is over.
+    private var missing: HTML {
+        let stops = plan.crews.flatMap { crew in crew.stops.map { (crew, $0.task) } }.filter {
+            found.reports[$0.1.household] == .missing
+        }
+        guard !stops.isEmpty else { return .empty }
+        var table = Table(
+            "\(Label.noReports[language])",
+            [
+                .header(Label.household), .text(Label.village), .text(Label.date),
+                .text(Label.verifiers), .text(Label.due),
+            ])
+        table.rows = stops.map { crew, task in
+            [
+                HouseholdPage.link(task.household, language), language.record(task.villageName),
+                "\(crew.day)", language.record(crew.names(language)), "\(task.due)",
+            ]
+        }
+        return """
+            \(table.html(language))<p class="soft">\(Label.noReportsHint[language])</p>
+
+            """
+    }
+
     private var changes: HTML {
         guard let changes = found.changes else { return .empty }
         guard !changes.isEmpty else {
@@ -108,26 +132,36 @@ package struct PlanPage {
     }
 
     private func tour(of crew: CrewDay, _ reasons: [HouseholdID: VisitReason]) -> HTML {
-        let people = crew.verifiers.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
         var table = Table(
             """
-            \(crew.day) \(Label.crew(crew.number)[language]) \(language.record(crew.plate)) \(language.record(people)), \(crew.travel) min
+            \(crew.day) \(Label.crew(crew.number)[language]) \(language.record(crew.plate)) \(language.record(crew.names(language))), \(crew.travel) min
             """,
             [
                 .header(Label.household), .text(Label.village), .text(Label.beginning),
-                .text(Label.departure), .text(Label.due), .text(Label.why),
-            ])
+                .text(Label.departure), .text(Label.due),
+            ] + (isGoneBy ? [.text(Label.report)] : []) + [.text(Label.why)])
         table.rows = crew.stops.map { stop in
             let link = HouseholdPage.link(stop.task.household, language)
             return [
                 "\(link) \(language.record(stop.task.maskedName))",
                 language.record(stop.task.villageName), "\(stop.begin.timeOfDay)",
                 "\(stop.depart.timeOfDay)", due(of: stop),
-                reasons[stop.task.household].map(why) ?? .empty,
-            ]
+            ] + (isGoneBy ? [report(of: stop)] : [])
+                + [reasons[stop.task.household].map(why) ?? .empty]
         }
         let sheet = way("crews/\(crew.number)/route.pdf", Label.routeSheet)
         return "\(table.html(language))<p>\(sheet)</p>\n"
+    }
+
+    /// Whether crews go by the plan, and so report on its visits.
+    private var isGoneBy: Bool { plan.state == .published }
+
+    private func report(of stop: VisitPlan.Stop) -> HTML {
+        guard let report = found.reports[stop.task.household], let text = report.text else {
+            return .empty
+        }
+        return report == .missing
+            ? "<span class=\"late\">\(text[language])</span>" : "\(text[language])"
     }
 
     private func due(of stop: VisitPlan.Stop) -> HTML {
@@ -200,6 +234,12 @@ package struct PlanPage {
             ]
         }
         return table.html(language)
+    }
+}
+
+extension CrewDay {
+    fileprivate func names(_ language: Language) -> String {
+        verifiers.map { "\($0.id) \($0.name)" }.joined(separator: language.comma)
     }
 }
 

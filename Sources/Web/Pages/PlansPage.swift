@@ -25,7 +25,9 @@ package struct PlansPage {
             language: language, address: PlansPage.address, current: Label.plans,
             title: problem == nil ? Label.plans : Label.failed(Label.plans),
             heading: "\(Label.plans[language])", at: at,
-            content: "\(ActForm.told(problem, language))\(list)\(form)"
+            content: """
+                \(ActForm.told(problem, language))\(list)\(form)\(VerifiersPage.link(language))
+                """
         ).render()
     }
 

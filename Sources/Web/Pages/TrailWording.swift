@@ -78,6 +78,7 @@ package enum TrailWording {
         "withdraw_plan": Text("撤回排期", "Plan withdrawn"),
         "agree_visit_hours": Text("约定入户时间", "Hours agreed"),
         "declare_relative": Text("亲属回避申报", "Relative declared"),
+        "withdraw_relative": Text("撤回亲属回避", "Relative taken back"),
         "set_verifier_skills": Text("登记专长", "Skills set"),
         "mark_absence": Text("登记缺勤、停用", "Absence marked"),
         "frame_review": Text("抽样复核定框", "Review framed"),
