@@ -11,7 +11,8 @@ extension Transaction {
     package func reviewAssignmentSheet(
         of round: Int64, from day: Day, today: Day
     ) async throws -> ReviewAssignmentSheet {
-        var means = try await planningMeans(insurer: "", since: today + -VisitTerms.recentDays)
+        var means = try await planningMeans(
+            insurer: "", since: today + -VisitTerms.recentDays, today: today)
         means.verifiers = []
         means.pairs = [:]
         means.breakdowns += try await takenVehicles(from: day)
@@ -75,6 +76,7 @@ extension Transaction {
             union all
             select d.id, r.officer, 'relative' from drawn d
                 join verifier_relative r on r.household_no = d.household_no
+                    and r.ended_at is null
             union all
             select d.id, p.officer, 'had_part' from drawn d
                 join claim_part p on p.claim_id = d.id and p.part <> 'reviewer'
