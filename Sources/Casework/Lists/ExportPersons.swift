@@ -1,18 +1,12 @@
-import Digests
 import Domain
-import Store
 
 /// 导出名册 - the register's persons leave the house as a file, masked.
-///
-/// Who took what, when and in which form stays in the trail, committed before a row is read:
-/// nothing leaves without a trace.
-package struct ExportPersons: Action {
+package struct ExportPersons: Action, ListExport {
     package static let name = "export_persons"
     package static let permission = Permission.readCases
 
     package var area: String?
     package var form: TableForm
-    /// The names of the columns.
     package var columns: [String]
 
     package init(area: String?, as form: TableForm, columns: [String]) {
@@ -21,16 +15,5 @@ package struct ExportPersons: Action {
         self.columns = columns
     }
 
-    package func write(to request: inout CanonicalBytes) {
-        request.append(area)
-        request.append(form.rawValue)
-        request.append(columns.joined(separator: ","))
-    }
-
-    package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
-        if let area { context.note("area", area) }
-        context.note("form", form.rawValue)
-        context.note("columns", columns.joined(separator: " "))
-        return Done()
-    }
+    package var filters: [(name: String, text: String?)] { [("area", area)] }
 }
