@@ -137,7 +137,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Casework", "Formats",
-                logging,
+                "Sampling", logging,
             ], path: "Tests/TestSupport", swiftSettings: settings),
         tests("DomainTests", ["Seeding", "Domain"]),
         tests("DigestsTests", ["Seeding", "Digests"]),

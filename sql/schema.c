@@ -157,6 +157,15 @@ static const unsigned char check_statements_are_proven[] = {
 static const unsigned char check_revisions_follow_one_another[] = {
 #embed "checks/revisions_follow_one_another.sql"
 };
+static const unsigned char check_review_samples_are_their_draw[] = {
+#embed "checks/review_samples_are_their_draw.sql"
+};
+static const unsigned char check_reviews_hold_their_frames[] = {
+#embed "checks/reviews_hold_their_frames.sql"
+};
+static const unsigned char check_reviews_take_their_steps[] = {
+#embed "checks/reviews_take_their_steps.sql"
+};
 
 #define ENTRY(name, bytes) {name, bytes, sizeof(bytes)}
 
@@ -213,6 +222,9 @@ static const struct fangpin_sql checks[] = {
     ENTRY("relief_is_the_booked_payments", check_relief_is_the_booked_payments),
     ENTRY("sequence_of_the_tree_is_dense", check_sequence_of_the_tree_is_dense),
     ENTRY("statements_are_proven", check_statements_are_proven),
+    ENTRY("review_samples_are_their_draw", check_review_samples_are_their_draw),
+    ENTRY("reviews_hold_their_frames", check_reviews_hold_their_frames),
+    ENTRY("reviews_take_their_steps", check_reviews_take_their_steps),
     ENTRY("revisions_follow_one_another", check_revisions_follow_one_another),
 };
 

@@ -9,8 +9,32 @@ func refusalViolations(in tree: Tree) -> [Violation] {
         return [Violation(path: "Sources/Domain/Claim/Refusal.swift", line: 1, text: "is missing")]
     }
     let codes = file.codes(in: refusal.body)
-    return file.cases(of: refusal).filter { codes[$0.name] != $0.name.snakeCase }.map {
+    return file.cases(of: refusal).filter {
+        codes[$0.name] != $0.name.snakeCase && !familiesOfRefusals.keys.contains($0.name)
+    }.map {
         file.violation($0.line, "\($0.name) needs the code \"\($0.name.snakeCase)\"")
+    }
+}
+
+/// Cases that stand for refusals with codes of their own: where these are.
+private let familiesOfRefusals = ["review": "Sources/Domain/Oversight/ReviewRefusal.swift"]
+
+/// The codes of a family end as the names of its cases, behind the name of what they are about; and
+/// no code is given twice, here or there.
+func familyViolations(in tree: Tree) -> [Violation] {
+    var given = Set(
+        tree["Sources/Domain/Claim/Refusal.swift"].map { file in
+            file.types.filter { $0.name == "Refusal" }.flatMap { file.codes(in: $0.body).values }
+        } ?? [])
+    return familiesOfRefusals.values.sorted().flatMap { path -> [Violation] in
+        guard let file = tree[path], let family = file.types.first else {
+            return [Violation(path: path, line: 1, text: "is missing")]
+        }
+        let codes = file.codes(in: family.body)
+        return file.cases(of: family).filter { one in
+            guard let code = codes[one.name], given.insert(code).inserted else { return true }
+            return !code.hasSuffix(one.name.snakeCase)
+        }.map { file.violation($0.line, "\($0.name) needs a code of its own that ends so") }
     }
 }
 
@@ -58,7 +82,29 @@ extension SourceFile {
 }
 
 @Suite struct RefusalTests {
-    @Test func everyRefusalHasItsCode() { expectNone(refusalViolations(in: .project)) }
+    @Test func everyRefusalHasItsCode() {
+        expectNone(refusalViolations(in: .project))
+        expectNone(familyViolations(in: .project))
+    }
+
+    @Test func aFamilysCodeWithoutItsNameIsFound() {
+        let text = """
+            enum ReviewRefusal {
+                case one
+                case two(Int)
+                case three
+                var code: String {
+                    switch self {
+                    case .one: "round_one"
+                    case .two: "round_other"
+                    case .three: "round_one"
+                    }
+                }
+            }
+            """
+        let tree = Tree(["Sources/Domain/Oversight/ReviewRefusal.swift": text])
+        expect(familyViolations(in: tree), at: [3, 4])
+    }
 
     @Test func theCompilerFindsWhatHasNoWords() {
         #expect(Tree.project.files(in: "Sources/Wording", "swift").count > 3)

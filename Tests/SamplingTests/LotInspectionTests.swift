@@ -1,3 +1,4 @@
+import Domain
 import Sampling
 import Seeding
 import Testing

@@ -114,6 +114,29 @@ private let corruptions: [String: [String]] = [
         "update payment set amount_fen = amount_fen + 1",
         "update account set balance_fen = balance_fen - 1 where code = 'returned'",
     ],
+    "review_samples_are_their_draw": [
+        "delete from review_item where place = 1", "update review_item set rank = rank + 1",
+        "update review_item set lot = 'x' where place = 2",
+        "update review_round set seed = sha256('x')",
+        "update review_item set certain = not certain", "update review_round set per_verifier = 0",
+        "update review_item set place = 9 where place = 1",
+        "update review_frame set verifier = '' where place <> 'excluded'",
+    ],
+    "reviews_hold_their_frames": [
+        "update review_round set inside = inside + 1", "delete from review_frame",
+        "update review_round set sum_fen = sum_fen - 1",
+        "update review_frame set size_fen = 5 where place = 'paid'",
+        "update review_frame set verification_no = null",
+        "update verification set recorded_at = recorded_at - interval '1 day', no = no + 1000",
+    ],
+    "reviews_take_their_steps": [
+        "update review_event set at = at + interval '9 days' where kind = 'commit'",
+        "update review_event set seq = seq + 100 where kind = 'commit'",
+        "update review_event set at = at - interval '9 days' where kind = 'roll'",
+        "delete from checkpoint", "update review_round set state = 'reviewed'",
+        "update review_item set outcome = 'done', ended_at = now()",
+        "update review_round set state = 'reported', report = '', report_digest = sha256('')",
+    ],
     "revisions_follow_one_another": [
         "update cost_record set revision = revision + 1000",
         "update cost_record set no = 100 where revision = 1",
@@ -185,6 +208,9 @@ private let corruptions: [String: [String]] = [
                     OfficerID(officer), roles: roles, scope: Scope(area: area), reason: "到任"),
                 by: Staff.securityAdministrator)
         }
+        try await office.seal()
+        _ = try await office.given.claim(.ineligible)
+        _ = try await office.drawnRound()
         try await office.seal()
     }
 

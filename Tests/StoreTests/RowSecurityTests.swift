@@ -32,6 +32,7 @@ private let secured: [String: String?] = {
     ] {
         tables[table] = ofClaim
     }
+    for table in ["review_frame", "review_item"] { tables[table] = ofClaim }
     return tables
 }()
 
@@ -40,6 +41,7 @@ private let open = [
     "claim_part": "numbers of claims and officers", "trail_link": "numbers of claims and hashes",
     "refused_attempt": "numbers of claims", "journal_entry": "amounts and numbers of claims",
     "officer": "staff, kept by permissions", "appointment": "staff, kept by permissions",
+    "review_consequence": "numbers of claims and sums, which the county's report tells",
     "instance": "the county itself", "credential": "staff, kept by permissions",
 ]
 
@@ -106,6 +108,23 @@ private let open = [
         drop table drawn
         """
 
+    /// A round whose frame the four households are in.
+    private static let rounds = """
+        insert into review_round (id, period_from, period_to, mode, paid, refused,
+                least_of_stratum, per_verifier, terms, parties, commitments_until, frame_root,
+                inside, excluded, sum_fen, framing_digest, framed_by, framed_at)
+            values ('frame', '2002-01-01', '2002-01-31', 'sm3', 1, 1, 0, 0, '{}', '{office}', now(),
+                sha256('x'), 4, 0, 4, sha256('x'), 'reviewer', now());
+        insert into review_frame (round_no, item, claim_id, place, size_fen)
+            select r.no, 'frame-' || c.id, c.id, 'paid', 1 from review_round r, claim c
+            join household h on h.no = c.household_no
+            where r.id = 'frame' and h.id in ('A01', 'A02', 'A03', 'A04') and c.state = 'paid';
+        insert into review_item (round_no, item, claim_id, part, place, lot, certain, hits, rank,
+                top_up)
+            select round_no, item, claim_id, 'paid', 1, '0', false, 1, 0, false from review_frame
+            where item like 'frame-%'
+        """
+
     /// Four households with rows in every table: in two villages, with an insurer and without.
     private func withFourHouseholds(
         _ body: @Sendable (TestOffice) async throws -> Void
@@ -150,6 +169,7 @@ private let open = [
                 """)
             try await office.corrupt(RowSecurityTests.plans)
             try await office.corrupt(RowSecurityTests.reviews)
+            try await office.corrupt(RowSecurityTests.rounds)
             for (household, village, insurer) in [
                 ("A02", "202", ""), ("A03", "201", "甲财险"), ("A04", "202", "乙财险"),
             ] {

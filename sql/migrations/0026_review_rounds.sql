@@ -157,7 +157,7 @@ create table review_consequence (
     kind        text not null check (kind in ('reverify', 'suspend', 'deduct_fee', 'reopen',
         'recover', 'pay_rest', 'recheck_town', 'warn', 'refer')),
     -- Whom or what it is about: one of them.
-    officer     text references officer,
+    officer     text,
     town        text,
     claim_id    bigint references claim,
     amount_fen  bigint check (amount_fen > 0),
@@ -222,6 +222,156 @@ create trigger review_round_kept before delete on review_round
     for each row execute function refuse_change();
 create trigger review_item_kept before delete on review_item
     for each row execute function refuse_change();
+
+-- 抽样复算: the draw of a round with SHA-256, made again from the frame, the seed and the plan with
+-- nothing of the application's. A check holds what is stored against it.
+create function review_prefixed(data bytea) returns bytea language sql immutable as
+$$ select int4send(length(data)) || data $$;
+
+create function review_subseed(seed bytea, purpose text) returns bytea language sql immutable as
+$$ select case when purpose = '' then seed else sha256('fangpin-subseed-v1'::bytea
+    || review_prefixed(seed) || review_prefixed(convert_to(purpose, 'UTF8'))) end $$;
+
+create function review_lot(seed bytea, item text) returns text language sql immutable as
+$$ select encode(sha256('fangpin-ticket-v1'::bytea || review_prefixed(seed)
+    || review_prefixed(convert_to(item, 'UTF8')) || int4send(1)), 'hex') $$;
+
+create function review_start(seed bytea, total numeric) returns numeric language sql immutable as
+$$ select mod((select sum(get_byte(d, n) * 256::numeric ^ (31 - n)) from generate_series(0, 31) n)
+        ::numeric(80, 0), total)
+    from sha256('fangpin-start-v1'::bytea || review_prefixed(seed)
+        || review_prefixed('paid'::bytea)) d $$;
+
+-- How often the money of each item that is drawn by chance is hit, and what is certain: nil hits
+-- are left out.
+create function review_hits(round bigint, wanted bigint, passes bigint[], seed bytea)
+returns table (item text, certain boolean, hits bigint) language plpgsql stable as $$
+#variable_conflict use_column
+declare
+    left_over bigint := wanted; cut bigint; least_taken bigint; taken bigint; total numeric;
+    counts bigint[];
+begin
+    select count(*) into taken from review_frame
+    where round_no = round and place = 'paid' and forced = '{}';
+    -- A part of fewer than 30 is taken whole.
+    if taken < 30 then left_over := taken; end if;
+    loop
+        select sum(size_fen) into total from review_frame where round_no = round
+            and place = 'paid' and forced = '{}' and size_fen < coalesce(cut, size_fen + 1);
+        exit when left_over <= 0 or total is null;
+        select count(*), min(size_fen) into taken, least_taken from review_frame
+        where round_no = round and place = 'paid' and forced = '{}'
+            and size_fen < coalesce(cut, size_fen + 1) and size_fen::numeric * left_over >= total;
+        exit when taken = 0;
+        left_over := left_over - taken;
+        cut := least_taken;
+    end loop;
+    return query select item, true, 0::bigint from review_frame where round_no = round
+        and place = 'paid' and forced = '{}' and size_fen >= cut;
+    if left_over <= 0 or total is null then return; end if;
+    counts := array[left_over] || passes;
+    return query
+    with pass as (
+        select n, c, own, review_start(own, total) as start
+        from unnest(counts) with ordinality as p (c, n) cross join lateral
+            review_subseed(seed, case n when 1 then '' else 'pass-' || n - 1 end) own
+    ), laid as (
+        select p.n, f.item, p.start, sum(f.size_fen::numeric * p.c) over (partition by p.n
+            order by review_lot(p.own, f.item) collate "C", f.item collate "C") as until
+        from review_frame f cross join pass p where f.round_no = round and f.place = 'paid'
+            and f.forced = '{}' and f.size_fen < coalesce(cut, f.size_fen + 1)
+    ), reached as (
+        select n, item, until,
+            case when until > start then div(until - start - 1, total) + 1 else 0 end as steps
+        from laid
+    ), hit as (
+        select item, steps - lag(steps, 1, 0::numeric) over (partition by n order by until) as more
+        from reached
+    )
+    select item, false, sum(more)::bigint from hit group by item having sum(more) > 0;
+end $$;
+
+-- How many of each stratum of the refused part are drawn, after the first step and each extension.
+create function review_strata(round bigint, least_of bigint, sizes bigint[])
+returns table (stratum text, size bigint) language plpgsql stable as $$
+#variable_conflict use_column
+declare
+    names text[]; counts bigint[]; least bigint[]; given bigint[]; wanted bigint;
+    left_over bigint; total bigint; short int[]; i int;
+begin
+    select array_agg(stratum order by stratum collate "C"), array_agg(n order by stratum
+        collate "C"), array_agg(null::bigint) into names, counts, given
+    from (select stratum, count(*) as n from review_frame where round_no = round
+        and place = 'refused' and forced = '{}' group by stratum) s;
+    if names is null then return; end if;
+    if (select sum(n) from unnest(counts) n) < 30 then
+        return query select * from unnest(names, counts);
+        return;
+    end if;
+    foreach wanted in array sizes loop
+        select array_agg(least(n, greatest(least_of, coalesce(g, 0))) order by p) into least
+        from unnest(counts, given) with ordinality as c (n, g, p);
+        given := array_fill(null::bigint, array[cardinality(counts)]);
+        select least(wanted, sum(n)) into left_over from unnest(counts) n;
+        loop
+            select sum(n) filter (where g is null) into total from unnest(counts, given) c (n, g);
+            select array_agg(p::int) into short
+            from unnest(counts, given, least) with ordinality as c (n, g, l, p)
+            where g is null and left_over * n < l * total;
+            exit when total is null or short is null;
+            foreach i in array short loop
+                given[i] := least[i];
+                left_over := greatest(0, left_over - least[i]);
+            end loop;
+        end loop;
+        if total is not null then
+            select array_agg(coalesce(g, n * left_over / total
+                + case when place <= left_over - parts then 1 else 0 end) order by p) into given
+            from (select n, g, p, row_number() over (partition by g is null
+                    order by n * left_over % total desc, p) as place,
+                sum(n * left_over / total) filter (where g is null) over () as parts
+                from unnest(counts, given) with ordinality as c (n, g, p)) r;
+        end if;
+    end loop;
+    return query select * from unnest(names, given);
+end $$;
+
+create function review_draw(round bigint)
+returns table (item text, certain boolean, hits bigint, rank bigint, top_up boolean)
+language sql stable as $$
+    with plan as (
+        select no, seed, paid, refused, least_of_stratum, per_verifier,
+            array(select (body ->> 'paid')::bigint from review_event where round_no = no
+                and kind = 'extend' and (body ->> 'paid')::bigint > 0 order by seq) as passes,
+            array(select (body ->> 'refused')::bigint from review_event where round_no = no
+                and kind = 'extend' and body ->> 'refused' is not null order by seq) as sizes
+        from review_round where no = round
+    ), money as (
+        select h.* from plan, review_hits(no, paid, passes, seed) h
+    ), ranked as (
+        select f.item, row_number() over (partition by f.stratum
+            order by review_lot(seed, f.item) collate "C", f.item collate "C") as place, f.stratum
+        from plan join review_frame f on f.round_no = no
+        where f.place = 'refused' and f.forced = '{}'
+    ), drawn as (
+        select r.item, r.place from plan, review_strata(no, least_of_stratum, refused || sizes) s
+        join ranked r using (stratum) where r.place <= s.size
+    ), topped as (
+        select item from (
+            select f.item, per_verifier, row_number() over (partition by f.verifier
+                order by review_lot(review_subseed(seed, 'verifier'), f.item) collate "C",
+                    f.item collate "C") as place
+            from plan join review_frame f on f.round_no = no
+            where f.place <> 'excluded' and f.verifier <> '') t
+        where place <= per_verifier
+    )
+    select f.item, coalesce(m.certain, false), coalesce(m.hits, 0), coalesce(d.place, 0),
+        t.item is not null
+    from review_frame f left join money m using (item) left join drawn d using (item)
+    left join topped t using (item)
+    where f.round_no = round and f.place <> 'excluded' and (f.forced <> '{}' or m.item is not null
+        or d.item is not null or t.item is not null)
+$$;
 
 grant select, insert on review_round, review_frame, review_event, review_item,
     review_consequence, rectification to fangpin_app;

@@ -32,7 +32,7 @@ package struct ConfirmConsequence: Action {
             }
         case .reopen: try await context.revisit([consequence.claim].compacted, &effect, in: tx)
         case .suspend:
-            if let officer = consequence.officer {
+            if let officer = consequence.officer, try await tx.isVerifier(officer, of: "") {
                 try await tx.insertAbsence(
                     of: officer, or: nil, from: context.today, to: Suspension.end,
                     by: context.actor.id, at: context.at)

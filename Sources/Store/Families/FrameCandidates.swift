@@ -33,23 +33,21 @@ extension Transaction {
                         and g.place <> 'excluded' and g.round_no > f.round_no)
             ), ended as (
                 select v.claim_id, v.no, v.is_last, v.visited_on, v.verifiers, v.conflicted,
-                    v.latitude, v.longitude
+                    v.latitude, v.longitude, false as carried
                 from visits v where v.inside
                 union all
                 select v.claim_id, v.no, true, v.visited_on, v.verifiers, v.conflicted, v.latitude,
-                    v.longitude
+                    v.longitude, true
                 from carried k join visits v on v.claim_id = k.claim_id and v.is_last
-                join claim c on c.id = k.claim_id
-                where not v.inside and c.state not in ('lead', 'accepted', 'verified')
-                    and not (c.state in ('eligible', 'reviewed', 'posted', 'contested', 'noticed')
-                        and not exists (select from assessment s where s.verification_no = v.no))
+                where v.recorded_at < \(begin)
                 union all
-                select c.id, null, true, null, '{}', '{}', null, null
-                from claim c left join prescreening p on p.claim_id = c.id
-                where not exists (select from visits v where v.claim_id = c.id)
-                    and (c.state = 'screened_out' and p.decided_on between \(from) and \(to)
-                        or c.state = 'withdrawn' and c.changed_at >= \(begin)
-                            and c.changed_at < \(end))
+                select c.id, null, true, null, '{}', '{}', null, null, false from claim c
+                where c.state in ('screened_out', 'withdrawn') and c.changed_at >= \(begin)
+                    and c.changed_at < \(end)
+                    and not exists (select from visits v where v.claim_id = c.id)
+                    -- Erasing a household moves the moment of its claims.
+                    and not (\(carries) and exists (select from review_frame g
+                        where g.claim_id = c.id and g.place <> 'excluded'))
             ), shared as (
                 select account_index_key, account_index from household
                 where \(sharedAccount) and octet_length(account_index) > 0

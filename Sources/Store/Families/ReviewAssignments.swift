@@ -90,9 +90,11 @@ extension Transaction {
                 unnest(v.verifiers) as mate
             union all
             select d.id, o.id, 'same_insurer' from drawn d
-                join reviewer o on o.insurer = d.insurer or exists (
-                    select from verified w join officer m on m.id = w.name
-                    where w.id = d.id and m.insurer = o.insurer)
+                join reviewer o on o.insurer = d.insurer
+                    -- Where the county is not divided, every insurer is the household's.
+                    or (d.insurer = '' and o.insurer is not null)
+                    or exists (select from verified w join officer m on m.id = w.name
+                        where w.id = d.id and m.insurer = o.insurer)
             """)
         var bars: [Claim.ID: [OfficerID: ReviewerConflict]] = [:]
         let order = ReviewerConflict.allCases

@@ -29,6 +29,9 @@ struct ClaimStateTests {
         .ineligible, .eligible, .reviewFailed, .reviewed, .posted, .contested, .noticed,
     ]
 
+    /// The sampling review found the visit wanting: another is made, as long as nothing was approved.
+    static let revisited: [ClaimState] = [.verified] + recomputed
+
     /// The household gives up what is on its way to an approval.
     static let withdrawable: [ClaimState] = [
         .lead, .accepted, .verified, .eligible, .reviewed, .posted, .contested, .noticed,
@@ -38,6 +41,7 @@ struct ClaimStateTests {
     static let edges: Set<String> = {
         let all =
             steps.map { ($0.0, $0.1) } + recomputed.map { ($0, .verified) }
+            + revisited.map { ($0, .accepted) }
             + withdrawable.map { ($0, .withdrawn) }
         return Set(all.map { "\($0) \($1)" })
     }()
@@ -68,7 +72,7 @@ struct ClaimStateTests {
     func table() {
         let count =
             ClaimStateTests.steps.count + ClaimStateTests.recomputed.count
-            + ClaimStateTests.withdrawable.count
+            + ClaimStateTests.revisited.count + ClaimStateTests.withdrawable.count
         #expect(ClaimStateTests.edges.count == count)
         #expect(ClaimState.allCases.map(\.successors.count).reduce(0, +) == count)
     }
