@@ -177,6 +177,20 @@ end $$;
 
 ALTER FUNCTION fangpin.confirmer_takes_part() OWNER TO fangpin_owner;
 
+-- Name: consequence_is_decided_once(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.consequence_is_decided_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.state <> 'proposed' then
+        raise exception 'consequence % is %', old.no, old.state using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.consequence_is_decided_once() OWNER TO fangpin_owner;
+
 -- Name: count_claims(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.count_claims() RETURNS trigger
@@ -685,6 +699,367 @@ end $$;
 
 ALTER FUNCTION fangpin.resume_import_indexes() OWNER TO fangpin_owner;
 
+-- Name: review_compares_findings(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_compares_findings() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if not exists (select from review_visit v join review_task t using (round_no, item)
+        where v.round_no = new.round_no and v.item = new.item and v.outcome = 'found'
+            and t.claim_id = new.claim_id)
+    then
+        raise exception 'nothing was found about item % of round %', new.item, new.round_no
+            using errcode = 'FP012';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.review_compares_findings() OWNER TO fangpin_owner;
+
+-- Name: review_dispute_is_decided_once(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_dispute_is_decided_once() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    if is_erased((select household_no from claim where id = old.claim_id)) then
+        return new;
+    end if;
+    if old.decided_at is not null then
+        raise exception 'the dispute about item % of round % is decided', old.item, old.round_no
+            using errcode = 'FP001';
+    end if;
+    if exists (select from review_task where round_no = new.round_no and item = new.item
+        and new.decided_by = any(reviewers))
+    then
+        raise exception '% has reviewed item %', new.decided_by, new.item
+            using errcode = 'FP012';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.review_dispute_is_decided_once() OWNER TO fangpin_owner;
+
+-- Name: review_draw(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_draw(round bigint) RETURNS TABLE(item text, certain boolean, hits bigint, rank bigint, top_up boolean)
+    LANGUAGE sql STABLE
+    AS $$
+    with plan as (
+        select no, seed, paid, refused, least_of_stratum, per_verifier,
+            array(select (body ->> 'paid')::bigint from review_event where round_no = no
+                and kind = 'extend' and (body ->> 'paid')::bigint > 0 order by seq) as passes,
+            array(select (body ->> 'refused')::bigint from review_event where round_no = no
+                and kind = 'extend' and body ->> 'refused' is not null order by seq) as sizes
+        from review_round where no = round
+    ), money as (
+        select h.* from plan, review_hits(no, paid, passes, seed) h
+    ), ranked as (
+        select f.item, row_number() over (partition by f.stratum
+            order by review_lot(seed, f.item) collate "C", f.item collate "C") as place, f.stratum
+        from plan join review_frame f on f.round_no = no
+        where f.place = 'refused' and f.forced = '{}'
+    ), drawn as (
+        select r.item, r.place from plan, review_strata(no, least_of_stratum, refused || sizes) s
+        join ranked r using (stratum) where r.place <= s.size
+    ), topped as (
+        select item from (
+            select f.item, per_verifier, row_number() over (partition by f.verifier
+                order by review_lot(review_subseed(seed, 'verifier'), f.item) collate "C",
+                    f.item collate "C") as place
+            from plan join review_frame f on f.round_no = no
+            where f.place <> 'excluded' and f.verifier <> '') t
+        where place <= per_verifier
+    )
+    select f.item, coalesce(m.certain, false), coalesce(m.hits, 0), coalesce(d.place, 0),
+        t.item is not null
+    from review_frame f left join money m using (item) left join drawn d using (item)
+    left join topped t using (item)
+    where f.round_no = round and f.place <> 'excluded' and (f.forced <> '{}' or m.item is not null
+        or d.item is not null or t.item is not null)
+$$;
+
+ALTER FUNCTION fangpin.review_draw(round bigint) OWNER TO fangpin_owner;
+
+-- Name: review_hits(bigint, bigint, bigint[], bytea); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_hits(round bigint, wanted bigint, passes bigint[], seed bytea) RETURNS TABLE(item text, certain boolean, hits bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+declare
+    left_over bigint := wanted; cut bigint; least_taken bigint; taken bigint; total numeric;
+    counts bigint[];
+begin
+    select count(*) into taken from review_frame
+    where round_no = round and place = 'paid' and forced = '{}';
+    -- A part of fewer than 30 is taken whole.
+    if taken < 30 then left_over := taken; end if;
+    loop
+        select sum(size_fen) into total from review_frame where round_no = round
+            and place = 'paid' and forced = '{}' and size_fen < coalesce(cut, size_fen + 1);
+        exit when left_over <= 0 or total is null;
+        select count(*), min(size_fen) into taken, least_taken from review_frame
+        where round_no = round and place = 'paid' and forced = '{}'
+            and size_fen < coalesce(cut, size_fen + 1) and size_fen::numeric * left_over >= total;
+        exit when taken = 0;
+        left_over := left_over - taken;
+        cut := least_taken;
+    end loop;
+    return query select item, true, 0::bigint from review_frame where round_no = round
+        and place = 'paid' and forced = '{}' and size_fen >= cut;
+    if left_over <= 0 or total is null then return; end if;
+    counts := array[left_over] || passes;
+    return query
+    with pass as (
+        select n, c, own, review_start(own, total) as start
+        from unnest(counts) with ordinality as p (c, n) cross join lateral
+            review_subseed(seed, case n when 1 then '' else 'pass-' || n - 1 end) own
+    ), laid as (
+        select p.n, f.item, p.start, sum(f.size_fen::numeric * p.c) over (partition by p.n
+            order by review_lot(p.own, f.item) collate "C", f.item collate "C") as until
+        from review_frame f cross join pass p where f.round_no = round and f.place = 'paid'
+            and f.forced = '{}' and f.size_fen < coalesce(cut, f.size_fen + 1)
+    ), reached as (
+        select n, item, until,
+            case when until > start then div(until - start - 1, total) + 1 else 0 end as steps
+        from laid
+    ), hit as (
+        select item, steps - lag(steps, 1, 0::numeric) over (partition by n order by until) as more
+        from reached
+    )
+    select item, false, sum(more)::bigint from hit group by item having sum(more) > 0;
+end $$;
+
+ALTER FUNCTION fangpin.review_hits(round bigint, wanted bigint, passes bigint[], seed bytea) OWNER TO fangpin_owner;
+
+-- Name: review_is_final(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_is_final() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+declare
+    blank jsonb := to_jsonb(old);
+begin
+    if blank ? 'remark' then blank := blank || '{"remark": ""}'; end if;
+    if blank ? 'reason' then blank := blank || '{"reason": "*"}'; end if;
+    if blank ? 'differences' then
+        blank := blank || jsonb_build_object('first_facts', (blank -> 'first_facts') - 'bills',
+            'facts', (blank -> 'facts') - 'bills',
+            'differences', without_names(blank -> 'differences'));
+    elsif jsonb_typeof(blank -> 'facts') = 'object' then
+        blank := blank || jsonb_build_object('facts', (blank -> 'facts') - 'bills');
+    end if;
+    if tg_op = 'UPDATE' and to_jsonb(new) = blank
+        and is_erased((select household_no from claim where id = old.claim_id))
+    then
+        return new;
+    end if;
+    raise exception '% is append-only', tg_table_name using errcode = 'FP001';
+end $$;
+
+ALTER FUNCTION fangpin.review_is_final() OWNER TO fangpin_owner;
+
+-- Name: review_item_ends_once(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_item_ends_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    kept review_item := new;
+begin
+    -- An extension may give more hits, a higher rank and another place; it takes nothing back.
+    if old.outcome is null then kept.outcome := null; kept.ended_at := null; end if;
+    kept.place := old.place;
+    kept.hits := old.hits;
+    kept.rank := old.rank;
+    if kept is distinct from old or new.hits < old.hits or (old.rank > 0 and new.rank <> old.rank)
+    then
+        raise exception 'item % of round % is drawn, and ends once', old.item, old.round_no
+            using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.review_item_ends_once() OWNER TO fangpin_owner;
+
+-- Name: review_lot(bytea, text); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_lot(seed bytea, item text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$ select encode(sha256('fangpin-ticket-v1'::bytea || review_prefixed(seed)
+    || review_prefixed(convert_to(item, 'UTF8')) || int4send(1)), 'hex') $$;
+
+ALTER FUNCTION fangpin.review_lot(seed bytea, item text) OWNER TO fangpin_owner;
+
+-- Name: review_prefixed(bytea); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_prefixed(data bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $$ select int4send(length(data)) || data $$;
+
+ALTER FUNCTION fangpin.review_prefixed(data bytea) OWNER TO fangpin_owner;
+
+-- Name: review_start(bytea, numeric); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_start(seed bytea, total numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE
+    AS $$ select mod((select sum(get_byte(d, n) * 256::numeric ^ (31 - n)) from generate_series(0, 31) n)
+        ::numeric(80, 0), total)
+    from sha256('fangpin-start-v1'::bytea || review_prefixed(seed)
+        || review_prefixed('paid'::bytea)) d $$;
+
+ALTER FUNCTION fangpin.review_start(seed bytea, total numeric) OWNER TO fangpin_owner;
+
+-- Name: review_strata(bigint, bigint, bigint[]); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_strata(round bigint, least_of bigint, sizes bigint[]) RETURNS TABLE(stratum text, size bigint)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_column
+declare
+    names text[]; counts bigint[]; least bigint[]; given bigint[]; wanted bigint;
+    left_over bigint; total bigint; short int[]; i int;
+begin
+    select array_agg(stratum order by stratum collate "C"), array_agg(n order by stratum
+        collate "C"), array_agg(null::bigint) into names, counts, given
+    from (select stratum, count(*) as n from review_frame where round_no = round
+        and place = 'refused' and forced = '{}' group by stratum) s;
+    if names is null then return; end if;
+    if (select sum(n) from unnest(counts) n) < 30 then
+        return query select * from unnest(names, counts);
+        return;
+    end if;
+    foreach wanted in array sizes loop
+        select array_agg(least(n, greatest(least_of, coalesce(g, 0))) order by p) into least
+        from unnest(counts, given) with ordinality as c (n, g, p);
+        given := array_fill(null::bigint, array[cardinality(counts)]);
+        select least(wanted, sum(n)) into left_over from unnest(counts) n;
+        loop
+            select sum(n) filter (where g is null) into total from unnest(counts, given) c (n, g);
+            select array_agg(p::int) into short
+            from unnest(counts, given, least) with ordinality as c (n, g, l, p)
+            where g is null and left_over * n < l * total;
+            exit when total is null or short is null;
+            foreach i in array short loop
+                given[i] := least[i];
+                left_over := greatest(0, left_over - least[i]);
+            end loop;
+        end loop;
+        if total is not null then
+            select array_agg(coalesce(g, n * left_over / total
+                + case when place <= left_over - parts then 1 else 0 end) order by p) into given
+            from (select n, g, p, row_number() over (partition by g is null
+                    order by n * left_over % total desc, p) as place,
+                sum(n * left_over / total) filter (where g is null) over () as parts
+                from unnest(counts, given) with ordinality as c (n, g, p)) r;
+        end if;
+    end loop;
+    return query select * from unnest(names, given);
+end $$;
+
+ALTER FUNCTION fangpin.review_strata(round bigint, least_of bigint, sizes bigint[]) OWNER TO fangpin_owner;
+
+-- Name: review_subseed(bytea, text); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_subseed(seed bytea, purpose text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $$ select case when purpose = '' then seed else sha256('fangpin-subseed-v1'::bytea
+    || review_prefixed(seed) || review_prefixed(convert_to(purpose, 'UTF8'))) end $$;
+
+ALTER FUNCTION fangpin.review_subseed(seed bytea, purpose text) OWNER TO fangpin_owner;
+
+-- Name: review_task_finishes_once(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_task_finishes_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.finished_at is not null then
+        raise exception 'the review of item % of round % is finished', old.item, old.round_no
+            using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.review_task_finishes_once() OWNER TO fangpin_owner;
+
+-- Name: review_visit_is_of_its_task(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.review_visit_is_of_its_task() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    task review_task;
+begin
+    select * into task from review_task
+        where round_no = new.round_no and item = new.item for share;
+    if task.finished_at is not null then
+        raise exception 'the review of item % of round % is finished', new.item, new.round_no
+            using errcode = 'FP001';
+    end if;
+    if task.claim_id <> new.claim_id
+        or not (new.reviewers || new.recorded_by) <@ task.reviewers
+    then
+        raise exception 'only who is named reviews item % of round %', new.item, new.round_no
+            using errcode = 'FP012';
+    end if;
+    perform take_parts(new.claim_id, new.reviewers || new.recorded_by, 'reviewer');
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.review_visit_is_of_its_task() OWNER TO fangpin_owner;
+
+-- Name: reviews_claim(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.reviews_claim(number bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE COST 0.01 PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from review_task where claim_id = number and finished_at is null
+        and reviewers @> array[current_setting('fangpin.blind', true)]);
+end $$;
+
+ALTER FUNCTION fangpin.reviews_claim(number bigint) OWNER TO fangpin_owner;
+
+-- Name: reviews_forget_household(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.reviews_forget_household() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    update review_visit set remark = '', facts = facts - 'bills'
+    where claim_id in (select id from claim where household_no = new.no);
+    update review_comparison set first_facts = first_facts - 'bills', facts = facts - 'bills',
+        differences = without_names(differences)
+    where claim_id in (select id from claim where household_no = new.no);
+    update review_dispute set reason = '*', decision = case when decision is not null then '*' end
+    where claim_id in (select id from claim where household_no = new.no);
+    update review_recheck set reason = '*'
+    where claim_id in (select id from claim where household_no = new.no);
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.reviews_forget_household() OWNER TO fangpin_owner;
+
+-- Name: reviews_household(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.reviews_household(number integer) RETURNS boolean
+    LANGUAGE plpgsql STABLE COST 0.01 PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from review_task where household_no = number and finished_at is null
+        and reviewers @> array[current_setting('fangpin.blind', true)]);
+end $$;
+
+ALTER FUNCTION fangpin.reviews_household(number integer) OWNER TO fangpin_owner;
+
 -- Name: roles_go_together(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.roles_go_together() RETURNS trigger
@@ -710,6 +1085,30 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.roles_go_together() OWNER TO fangpin_owner;
+
+-- Name: round_goes_forward(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.round_goes_forward() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    states constant text[] :=
+        array['framed', 'committed', 'seeded', 'drawn', 'reviewed', 'reported'];
+    step   constant integer :=
+        array_position(states, new.state) - array_position(states, old.state);
+    kept   review_round := new;
+begin
+    kept.state := old.state;
+    if old.seed is null then kept.seed := null; end if;
+    if old.report is null then kept.report := null; kept.report_digest := null; end if;
+    if step not in (0, 1) or kept is distinct from old then
+        raise exception 'round % is % and goes one step forward or stays', old.id, old.state
+            using errcode = 'FP003';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.round_goes_forward() OWNER TO fangpin_owner;
 
 -- Name: sealed_key(bytea); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -751,6 +1150,16 @@ CREATE FUNCTION fangpin.sees_crosscheck(number bigint) RETURNS boolean
 
 ALTER FUNCTION fangpin.sees_crosscheck(number bigint) OWNER TO fangpin_owner;
 
+-- Name: sees_findings(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_findings() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    select coalesce(current_setting('fangpin.blind', true), '') = ''
+$$;
+
+ALTER FUNCTION fangpin.sees_findings() OWNER TO fangpin_owner;
+
 -- Name: sees_household(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.sees_household(number integer) RETURNS boolean
@@ -777,6 +1186,18 @@ CREATE FUNCTION fangpin.sees_payout(number bigint) RETURNS boolean
     AS $$begin return exists (select from payout where no = number); end$$;
 
 ALTER FUNCTION fangpin.sees_payout(number bigint) OWNER TO fangpin_owner;
+
+-- Name: sees_review_task(bigint, text); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.sees_review_task(round bigint, name text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from review_task where round_no = round and item = name);
+end $$;
+
+ALTER FUNCTION fangpin.sees_review_task(round bigint, name text) OWNER TO fangpin_owner;
 
 -- Name: statement_entry_is_final(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -903,6 +1324,17 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.verifiers_take_part() OWNER TO fangpin_owner;
+
+-- Name: without_names(jsonb); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.without_names(differences jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    select coalesce(jsonb_agg(d - 'name' order by place), '[]')
+    from jsonb_array_elements(differences) with ordinality as e(d, place)
+$$;
+
+ALTER FUNCTION fangpin.without_names(differences jsonb) OWNER TO fangpin_owner;
 
 SET default_tablespace = '';
 
@@ -2218,6 +2650,39 @@ CREATE TABLE fangpin.recovery_code (
 
 ALTER TABLE fangpin.recovery_code OWNER TO fangpin_owner;
 
+-- Name: rectification; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.rectification (
+    no bigint NOT NULL,
+    round_no bigint NOT NULL,
+    consequence_no bigint,
+    item text,
+    task text NOT NULL,
+    responsible text NOT NULL,
+    due_on date NOT NULL,
+    opened_by text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    done_by text,
+    done_at timestamp with time zone,
+    outcome text,
+    CONSTRAINT rectification_check CHECK (((num_nulls(done_by, done_at, outcome) = ANY (ARRAY[0, 3])) AND (outcome <> ''::text))),
+    CONSTRAINT rectification_responsible_check CHECK ((responsible <> ''::text)),
+    CONSTRAINT rectification_task_check CHECK ((task <> ''::text))
+);
+
+ALTER TABLE fangpin.rectification OWNER TO fangpin_owner;
+
+-- Name: rectification_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.rectification ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.rectification_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: refused_attempt; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.refused_attempt (
@@ -2270,6 +2735,305 @@ CREATE TABLE fangpin.retention_term (
 );
 
 ALTER TABLE fangpin.retention_term OWNER TO fangpin_owner;
+
+-- Name: review_comparison; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_comparison (
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    first_facts jsonb NOT NULL,
+    facts jsonb NOT NULL,
+    differences jsonb NOT NULL,
+    error_class text,
+    paid_fen bigint NOT NULL,
+    right_fen bigint NOT NULL,
+    compared_at timestamp with time zone NOT NULL,
+    CONSTRAINT review_comparison_error_class_check CHECK ((error_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+    CONSTRAINT review_comparison_paid_fen_check CHECK ((paid_fen >= 0)),
+    CONSTRAINT review_comparison_right_fen_check CHECK ((right_fen >= 0))
+);
+
+ALTER TABLE ONLY fangpin.review_comparison FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.review_comparison OWNER TO fangpin_owner;
+
+-- Name: review_consequence; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_consequence (
+    no bigint NOT NULL,
+    round_no bigint NOT NULL,
+    kind text NOT NULL,
+    officer text,
+    town text,
+    claim_id bigint,
+    amount_fen bigint,
+    rule text NOT NULL,
+    basis jsonb NOT NULL,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_by text,
+    decided_at timestamp with time zone,
+    reason text,
+    CONSTRAINT review_consequence_amount_fen_check CHECK ((amount_fen > 0)),
+    CONSTRAINT review_consequence_check CHECK ((num_nonnulls(officer, town, claim_id) <= 1)),
+    CONSTRAINT review_consequence_check1 CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+    CONSTRAINT review_consequence_check2 CHECK ((num_nulls(decided_by, decided_at) <> 1)),
+    CONSTRAINT review_consequence_check3 CHECK (((state <> 'rejected'::text) OR (reason <> ''::text))),
+    CONSTRAINT review_consequence_kind_check CHECK ((kind = ANY (ARRAY['reverify'::text, 'suspend'::text, 'deduct_fee'::text, 'reopen'::text, 'recover'::text, 'pay_rest'::text, 'recheck_town'::text, 'warn'::text, 'refer'::text]))),
+    CONSTRAINT review_consequence_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'rejected'::text])))
+);
+
+ALTER TABLE fangpin.review_consequence OWNER TO fangpin_owner;
+
+-- Name: review_consequence_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_consequence ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.review_consequence_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: review_dispute; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_dispute (
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    raised_by text NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    decided_by text,
+    decided_at timestamp with time zone,
+    stands text,
+    decision text,
+    CONSTRAINT review_dispute_check CHECK (((num_nulls(decided_by, decided_at, stands, decision) = ANY (ARRAY[0, 4])) AND (decision <> ''::text))),
+    CONSTRAINT review_dispute_check1 CHECK ((decided_by <> raised_by)),
+    CONSTRAINT review_dispute_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT review_dispute_stands_check CHECK ((stands = ANY (ARRAY['first'::text, 'review'::text])))
+);
+
+ALTER TABLE ONLY fangpin.review_dispute FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.review_dispute OWNER TO fangpin_owner;
+
+-- Name: review_event; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_event (
+    round_no bigint NOT NULL,
+    seq integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by text NOT NULL,
+    kind text NOT NULL,
+    body jsonb NOT NULL,
+    CONSTRAINT review_event_kind_check CHECK ((kind = ANY (ARRAY['commit'::text, 'close_commitments'::text, 'read_dice'::text, 'roll'::text, 'lottery'::text, 'reveal'::text, 'settle_seed'::text, 'draw'::text, 'extend'::text, 'end'::text, 'close_review'::text, 'report'::text]))),
+    CONSTRAINT review_event_seq_check CHECK ((seq > 0))
+);
+
+ALTER TABLE fangpin.review_event OWNER TO fangpin_owner;
+
+-- Name: review_frame; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_frame (
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    verification_no bigint,
+    place text NOT NULL,
+    stratum text DEFAULT ''::text NOT NULL,
+    size_fen bigint NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    verifier text DEFAULT ''::text NOT NULL,
+    town text DEFAULT ''::text NOT NULL,
+    forced text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT review_frame_check CHECK (((place = 'excluded'::text) = (reason <> ''::text))),
+    CONSTRAINT review_frame_check1 CHECK (((place <> 'paid'::text) OR (size_fen > 0))),
+    CONSTRAINT review_frame_forced_check CHECK ((forced <@ ARRAY['relative'::text, 'override'::text, 'large'::text, 'objection'::text, 'relation'::text, 'account'::text, 'repeated'::text, 'travel'::text])),
+    CONSTRAINT review_frame_item_check CHECK ((item <> ''::text)),
+    CONSTRAINT review_frame_place_check CHECK ((place = ANY (ARRAY['paid'::text, 'refused'::text, 'excluded'::text]))),
+    CONSTRAINT review_frame_size_fen_check CHECK ((size_fen >= 0))
+);
+
+ALTER TABLE ONLY fangpin.review_frame FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.review_frame OWNER TO fangpin_owner;
+
+-- Name: review_item; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_item (
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    part text NOT NULL,
+    place integer NOT NULL,
+    lot text NOT NULL,
+    certain boolean NOT NULL,
+    hits integer NOT NULL,
+    rank integer NOT NULL,
+    top_up boolean NOT NULL,
+    generation smallint DEFAULT 0 NOT NULL,
+    outcome text,
+    ended_at timestamp with time zone,
+    CONSTRAINT review_item_check CHECK ((num_nulls(outcome, ended_at) <> 1)),
+    CONSTRAINT review_item_generation_check CHECK ((generation >= 0)),
+    CONSTRAINT review_item_hits_check CHECK ((hits >= 0)),
+    CONSTRAINT review_item_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'untraceable'::text]))),
+    CONSTRAINT review_item_part_check CHECK ((part = ANY (ARRAY['paid'::text, 'refused'::text]))),
+    CONSTRAINT review_item_place_check CHECK ((place > 0)),
+    CONSTRAINT review_item_rank_check CHECK ((rank >= 0))
+);
+
+ALTER TABLE ONLY fangpin.review_item FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.review_item OWNER TO fangpin_owner;
+
+-- Name: review_recheck; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_recheck (
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    right_fen bigint NOT NULL,
+    error_class text,
+    reason text NOT NULL,
+    rechecked_by text NOT NULL,
+    rechecked_at timestamp with time zone NOT NULL,
+    CONSTRAINT review_recheck_error_class_check CHECK ((error_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+    CONSTRAINT review_recheck_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT review_recheck_right_fen_check CHECK ((right_fen >= 0))
+);
+
+ALTER TABLE ONLY fangpin.review_recheck FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.review_recheck OWNER TO fangpin_owner;
+
+-- Name: review_round; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_round (
+    no bigint NOT NULL,
+    id text NOT NULL,
+    state text DEFAULT 'framed'::text NOT NULL,
+    period_from date NOT NULL,
+    period_to date NOT NULL,
+    again_of bigint,
+    again_why text,
+    mode text NOT NULL,
+    paid integer NOT NULL,
+    refused integer NOT NULL,
+    least_of_stratum integer NOT NULL,
+    per_verifier integer NOT NULL,
+    terms jsonb NOT NULL,
+    parties text[] NOT NULL,
+    commitments_until timestamp with time zone NOT NULL,
+    lottery text,
+    frame_root bytea NOT NULL,
+    inside integer NOT NULL,
+    excluded integer NOT NULL,
+    sum_fen bigint NOT NULL,
+    framing_digest bytea NOT NULL,
+    framed_by text NOT NULL,
+    framed_at timestamp with time zone NOT NULL,
+    framed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    seed bytea,
+    report_digest bytea,
+    report bytea,
+    CONSTRAINT review_round_check CHECK ((period_from <= period_to)),
+    CONSTRAINT review_round_check1 CHECK (((num_nulls(again_of, again_why) <> 1) AND (again_why <> ''::text))),
+    CONSTRAINT review_round_check2 CHECK (((seed IS NULL) = (state = ANY (ARRAY['framed'::text, 'committed'::text])))),
+    CONSTRAINT review_round_check3 CHECK (((num_nulls(report_digest, report) <> 1) AND ((report IS NULL) = (state <> 'reported'::text)))),
+    CONSTRAINT review_round_excluded_check CHECK ((excluded >= 0)),
+    CONSTRAINT review_round_frame_root_check CHECK ((length(frame_root) = 32)),
+    CONSTRAINT review_round_framing_digest_check CHECK ((length(framing_digest) = 32)),
+    CONSTRAINT review_round_id_check CHECK (((length(id) >= 1) AND (length(id) <= 32))),
+    CONSTRAINT review_round_inside_check CHECK ((inside >= 0)),
+    CONSTRAINT review_round_least_of_stratum_check CHECK ((least_of_stratum >= 0)),
+    CONSTRAINT review_round_lottery_check CHECK (((length(lottery) >= 1) AND (length(lottery) <= 200))),
+    CONSTRAINT review_round_mode_check CHECK ((mode = ANY (ARRAY['sm3'::text, 'sha256'::text, 'rivest-sha256'::text]))),
+    CONSTRAINT review_round_paid_check CHECK ((paid >= 0)),
+    CONSTRAINT review_round_parties_check CHECK (((parties <@ ARRAY['office'::text, 'insurer'::text, 'auditor'::text]) AND (cardinality(parties) > 0))),
+    CONSTRAINT review_round_per_verifier_check CHECK ((per_verifier >= 0)),
+    CONSTRAINT review_round_refused_check CHECK ((refused >= 0)),
+    CONSTRAINT review_round_report_digest_check CHECK ((length(report_digest) = 32)),
+    CONSTRAINT review_round_seed_check CHECK ((length(seed) = 32)),
+    CONSTRAINT review_round_state_check CHECK ((state = ANY (ARRAY['framed'::text, 'committed'::text, 'seeded'::text, 'drawn'::text, 'reviewed'::text, 'reported'::text]))),
+    CONSTRAINT review_round_sum_fen_check CHECK ((sum_fen >= 0))
+);
+
+ALTER TABLE fangpin.review_round OWNER TO fangpin_owner;
+
+-- Name: review_round_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_round ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.review_round_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: review_task; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_task (
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    household_no integer NOT NULL,
+    area_code text NOT NULL,
+    cause text NOT NULL,
+    scheme_id text NOT NULL,
+    reviewers text[] NOT NULL,
+    planned_on date,
+    place integer NOT NULL,
+    due_on date NOT NULL,
+    assigned_by text NOT NULL,
+    assigned_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT review_task_reviewers_check CHECK (((cardinality(reviewers) >= 1) AND (cardinality(reviewers) <= 4)))
+);
+
+ALTER TABLE ONLY fangpin.review_task FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.review_task OWNER TO fangpin_owner;
+
+-- Name: review_visit; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_visit (
+    no bigint NOT NULL,
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    means text NOT NULL,
+    visited_on date NOT NULL,
+    reviewers text[] NOT NULL,
+    outcome text NOT NULL,
+    facts jsonb,
+    remark text DEFAULT ''::text NOT NULL,
+    recorded_by text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT review_visit_check CHECK (((outcome = 'found'::text) = (facts IS NOT NULL))),
+    CONSTRAINT review_visit_means_check CHECK ((means = ANY (ARRAY['visit'::text, 'phone'::text, 'department'::text]))),
+    CONSTRAINT review_visit_outcome_check CHECK ((outcome = ANY (ARRAY['found'::text, 'nobody_home'::text, 'refused'::text, 'moved'::text]))),
+    CONSTRAINT review_visit_reviewers_check CHECK ((cardinality(reviewers) > 0))
+);
+
+ALTER TABLE ONLY fangpin.review_visit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE fangpin.review_visit OWNER TO fangpin_owner;
+
+-- Name: review_visit_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_visit ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.review_visit_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: role; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -3003,6 +3767,11 @@ ALTER TABLE ONLY fangpin.public_notice
 ALTER TABLE ONLY fangpin.recovery_code
     ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (officer_id, hash);
 
+-- Name: rectification rectification_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.rectification
+    ADD CONSTRAINT rectification_pkey PRIMARY KEY (no);
+
 -- Name: refused_attempt refused_attempt_key_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.refused_attempt
@@ -3022,6 +3791,71 @@ ALTER TABLE ONLY fangpin.reminder
 
 ALTER TABLE ONLY fangpin.retention_term
     ADD CONSTRAINT retention_term_pkey PRIMARY KEY (kind);
+
+-- Name: review_comparison review_comparison_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_comparison
+    ADD CONSTRAINT review_comparison_pkey PRIMARY KEY (round_no, item);
+
+-- Name: review_consequence review_consequence_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_consequence
+    ADD CONSTRAINT review_consequence_pkey PRIMARY KEY (no);
+
+-- Name: review_dispute review_dispute_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_dispute
+    ADD CONSTRAINT review_dispute_pkey PRIMARY KEY (round_no, item);
+
+-- Name: review_event review_event_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_event
+    ADD CONSTRAINT review_event_pkey PRIMARY KEY (round_no, seq);
+
+-- Name: review_frame review_frame_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_frame
+    ADD CONSTRAINT review_frame_pkey PRIMARY KEY (round_no, item);
+
+-- Name: review_item review_item_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_item
+    ADD CONSTRAINT review_item_pkey PRIMARY KEY (round_no, item);
+
+-- Name: review_recheck review_recheck_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_recheck
+    ADD CONSTRAINT review_recheck_pkey PRIMARY KEY (round_no, item);
+
+-- Name: review_round review_round_daterange_excl; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_round
+    ADD CONSTRAINT review_round_daterange_excl EXCLUDE USING gist (daterange(period_from, period_to, '[]'::text) WITH &&) WHERE ((again_of IS NULL));
+
+-- Name: review_round review_round_id_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_round
+    ADD CONSTRAINT review_round_id_key UNIQUE (id);
+
+-- Name: review_round review_round_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_round
+    ADD CONSTRAINT review_round_pkey PRIMARY KEY (no);
+
+-- Name: review_task review_task_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_task
+    ADD CONSTRAINT review_task_pkey PRIMARY KEY (round_no, item);
+
+-- Name: review_visit review_visit_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_visit
+    ADD CONSTRAINT review_visit_pkey PRIMARY KEY (no);
+
+-- Name: review_visit review_visit_round_no_item_means_visited_on_key; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_visit
+    ADD CONSTRAINT review_visit_round_no_item_means_visited_on_key UNIQUE (round_no, item, means, visited_on);
 
 -- Name: role_conflict role_conflict_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3286,6 +4120,34 @@ CREATE INDEX public_notice_claim ON fangpin.public_notice USING btree (claim_id,
 
 CREATE UNIQUE INDEX public_notice_hanging ON fangpin.public_notice USING btree (claim_id) WHERE (taken_down_on IS NULL);
 
+-- Name: rectification_open; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX rectification_open ON fangpin.rectification USING btree (due_on) WHERE (done_at IS NULL);
+
+-- Name: review_consequence_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX review_consequence_once ON fangpin.review_consequence USING btree (round_no, kind, COALESCE(officer, ''::text), COALESCE(town, ''::text), COALESCE(claim_id, (0)::bigint));
+
+-- Name: review_frame_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX review_frame_claim ON fangpin.review_frame USING btree (claim_id);
+
+-- Name: review_frame_verification; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX review_frame_verification ON fangpin.review_frame USING btree (verification_no);
+
+-- Name: review_item_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX review_item_claim ON fangpin.review_item USING btree (claim_id);
+
+-- Name: review_task_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX review_task_claim ON fangpin.review_task USING btree (claim_id) WHERE (finished_at IS NULL);
+
+-- Name: review_task_reviewers; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX review_task_reviewers ON fangpin.review_task USING gin (reviewers) WHERE (finished_at IS NULL);
+
 -- Name: session_of_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX session_of_officer ON fangpin.session USING btree (officer_id) WHERE (ended_at IS NULL);
@@ -3426,6 +4288,10 @@ CREATE TRIGGER client_certificate_steps BEFORE UPDATE OF confirmed_by, confirmed
 
 CREATE CONSTRAINT TRIGGER commitment_is_covered AFTER INSERT ON fangpin.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'commitment'::text)) EXECUTE FUNCTION fangpin.fund_covers_commitments();
 
+-- Name: review_consequence consequence_once; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER consequence_once BEFORE UPDATE ON fangpin.review_consequence FOR EACH ROW EXECUTE FUNCTION fangpin.consequence_is_decided_once();
+
 -- Name: cosignature cosignature_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER cosignature_is_append_only BEFORE DELETE OR UPDATE ON fangpin.cosignature FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
@@ -3445,6 +4311,10 @@ CREATE TRIGGER fund_account_is_never_truncated BEFORE TRUNCATE ON fangpin.fund_a
 -- Name: household household_leaves_plans; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER household_leaves_plans AFTER UPDATE OF erased_on ON fangpin.household FOR EACH ROW WHEN (((old.erased_on IS NULL) AND (new.erased_on IS NOT NULL))) EXECUTE FUNCTION fangpin.plans_forget_household();
+
+-- Name: household household_leaves_reviews; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER household_leaves_reviews AFTER UPDATE OF erased_on ON fangpin.household FOR EACH ROW WHEN (((old.erased_on IS NULL) AND (new.erased_on IS NOT NULL))) EXECUTE FUNCTION fangpin.reviews_forget_household();
 
 -- Name: journal_entry journal_entry_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -3537,6 +4407,58 @@ CREATE CONSTRAINT TRIGGER posting_is_balanced AFTER INSERT ON fangpin.posting DE
 -- Name: posting posting_is_never_truncated; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER posting_is_never_truncated BEFORE TRUNCATE ON fangpin.posting FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: review_comparison review_comparison_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_comparison_is_final BEFORE DELETE OR UPDATE ON fangpin.review_comparison FOR EACH ROW EXECUTE FUNCTION fangpin.review_is_final();
+
+-- Name: review_comparison review_comparison_of_findings; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_comparison_of_findings BEFORE INSERT ON fangpin.review_comparison FOR EACH ROW EXECUTE FUNCTION fangpin.review_compares_findings();
+
+-- Name: review_dispute review_dispute_once; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_dispute_once BEFORE UPDATE ON fangpin.review_dispute FOR EACH ROW EXECUTE FUNCTION fangpin.review_dispute_is_decided_once();
+
+-- Name: review_event review_event_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_event_kept BEFORE DELETE OR UPDATE ON fangpin.review_event FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: review_frame review_frame_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_frame_kept BEFORE DELETE OR UPDATE ON fangpin.review_frame FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: review_item review_item_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_item_kept BEFORE DELETE ON fangpin.review_item FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: review_item review_item_once; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_item_once BEFORE UPDATE ON fangpin.review_item FOR EACH ROW EXECUTE FUNCTION fangpin.review_item_ends_once();
+
+-- Name: review_recheck review_recheck_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_recheck_is_final BEFORE DELETE OR UPDATE ON fangpin.review_recheck FOR EACH ROW EXECUTE FUNCTION fangpin.review_is_final();
+
+-- Name: review_round review_round_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_round_kept BEFORE DELETE ON fangpin.review_round FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: review_task review_task_once; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_task_once BEFORE UPDATE ON fangpin.review_task FOR EACH ROW EXECUTE FUNCTION fangpin.review_task_finishes_once();
+
+-- Name: review_visit review_visit_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_visit_is_final BEFORE DELETE OR UPDATE ON fangpin.review_visit FOR EACH ROW EXECUTE FUNCTION fangpin.review_is_final();
+
+-- Name: review_visit review_visit_of_task; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_visit_of_task BEFORE INSERT ON fangpin.review_visit FOR EACH ROW EXECUTE FUNCTION fangpin.review_visit_is_of_its_task();
+
+-- Name: review_round round_edges; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER round_edges BEFORE UPDATE ON fangpin.review_round FOR EACH ROW EXECUTE FUNCTION fangpin.round_goes_forward();
 
 -- Name: scheme scheme_is_immutable; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -3805,10 +4727,125 @@ ALTER TABLE ONLY fangpin.public_notice
 ALTER TABLE ONLY fangpin.recovery_code
     ADD CONSTRAINT recovery_code_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES fangpin.credential(officer_id);
 
+-- Name: rectification rectification_consequence_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.rectification
+    ADD CONSTRAINT rectification_consequence_no_fkey FOREIGN KEY (consequence_no) REFERENCES fangpin.review_consequence(no);
+
+-- Name: rectification rectification_round_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.rectification
+    ADD CONSTRAINT rectification_round_no_fkey FOREIGN KEY (round_no) REFERENCES fangpin.review_round(no);
+
 -- Name: reminder reminder_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.reminder
     ADD CONSTRAINT reminder_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_comparison review_comparison_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_comparison
+    ADD CONSTRAINT review_comparison_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_comparison review_comparison_round_no_item_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_comparison
+    ADD CONSTRAINT review_comparison_round_no_item_fkey FOREIGN KEY (round_no, item) REFERENCES fangpin.review_item(round_no, item);
+
+-- Name: review_consequence review_consequence_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_consequence
+    ADD CONSTRAINT review_consequence_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_consequence review_consequence_round_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_consequence
+    ADD CONSTRAINT review_consequence_round_no_fkey FOREIGN KEY (round_no) REFERENCES fangpin.review_round(no);
+
+-- Name: review_dispute review_dispute_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_dispute
+    ADD CONSTRAINT review_dispute_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_dispute review_dispute_round_no_item_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_dispute
+    ADD CONSTRAINT review_dispute_round_no_item_fkey FOREIGN KEY (round_no, item) REFERENCES fangpin.review_comparison(round_no, item);
+
+-- Name: review_event review_event_round_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_event
+    ADD CONSTRAINT review_event_round_no_fkey FOREIGN KEY (round_no) REFERENCES fangpin.review_round(no);
+
+-- Name: review_frame review_frame_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_frame
+    ADD CONSTRAINT review_frame_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_frame review_frame_round_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_frame
+    ADD CONSTRAINT review_frame_round_no_fkey FOREIGN KEY (round_no) REFERENCES fangpin.review_round(no);
+
+-- Name: review_frame review_frame_verification_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_frame
+    ADD CONSTRAINT review_frame_verification_no_fkey FOREIGN KEY (verification_no) REFERENCES fangpin.verification(no);
+
+-- Name: review_item review_item_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_item
+    ADD CONSTRAINT review_item_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_item review_item_round_no_item_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_item
+    ADD CONSTRAINT review_item_round_no_item_fkey FOREIGN KEY (round_no, item) REFERENCES fangpin.review_frame(round_no, item);
+
+-- Name: review_recheck review_recheck_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_recheck
+    ADD CONSTRAINT review_recheck_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_recheck review_recheck_round_no_item_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_recheck
+    ADD CONSTRAINT review_recheck_round_no_item_fkey FOREIGN KEY (round_no, item) REFERENCES fangpin.review_comparison(round_no, item);
+
+-- Name: review_round review_round_again_of_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_round
+    ADD CONSTRAINT review_round_again_of_fkey FOREIGN KEY (again_of) REFERENCES fangpin.review_round(no);
+
+-- Name: review_task review_task_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_task
+    ADD CONSTRAINT review_task_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_task review_task_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_task
+    ADD CONSTRAINT review_task_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: review_task review_task_round_no_item_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_task
+    ADD CONSTRAINT review_task_round_no_item_fkey FOREIGN KEY (round_no, item) REFERENCES fangpin.review_item(round_no, item);
+
+-- Name: review_task review_task_scheme_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_task
+    ADD CONSTRAINT review_task_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES fangpin.scheme(id);
+
+-- Name: review_visit review_visit_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_visit
+    ADD CONSTRAINT review_visit_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_visit review_visit_round_no_item_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_visit
+    ADD CONSTRAINT review_visit_round_no_item_fkey FOREIGN KEY (round_no, item) REFERENCES fangpin.review_task(round_no, item);
 
 -- Name: role_conflict role_conflict_one_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3907,6 +4944,98 @@ ALTER TABLE fangpin.approval ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.assessment ENABLE ROW LEVEL SECURITY;
 
+-- Name: approval blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.approval AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: assessment blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.assessment AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: claim blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.claim AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(id))));
+
+-- Name: claim_source blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.claim_source AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: crosscheck blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.crosscheck AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_household(household_no))));
+
+-- Name: crosscheck_resolution blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.crosscheck_resolution AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR fangpin.sees_crosscheck(crosscheck_no)));
+
+-- Name: objection blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.objection AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR fangpin.sees_notice(notice_no)));
+
+-- Name: payee_confirmation blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.payee_confirmation AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: payment blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.payment AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR fangpin.sees_payout(payout_no)));
+
+-- Name: payment_batch blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.payment_batch AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR false));
+
+-- Name: payout blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.payout AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: plan_visit blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.plan_visit AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_household(household_no))));
+
+-- Name: prescreening blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.prescreening AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: public_notice blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.public_notice AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: reminder blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.reminder AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: review_comparison blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.review_comparison AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: review_dispute blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.review_dispute AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: review_frame blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.review_frame AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: review_item blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.review_item AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: review_recheck blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.review_recheck AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: statement_entry blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.statement_entry AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR false));
+
+-- Name: verification blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.verification AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
+-- Name: village_review blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY blind ON fangpin.village_review AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+
 -- Name: claim; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.claim ENABLE ROW LEVEL SECURITY;
@@ -3990,6 +5119,34 @@ ALTER TABLE fangpin.public_notice ENABLE ROW LEVEL SECURITY;
 -- Name: reminder; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE fangpin.reminder ENABLE ROW LEVEL SECURITY;
+
+-- Name: review_comparison; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_comparison ENABLE ROW LEVEL SECURITY;
+
+-- Name: review_dispute; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_dispute ENABLE ROW LEVEL SECURITY;
+
+-- Name: review_frame; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_frame ENABLE ROW LEVEL SECURITY;
+
+-- Name: review_item; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_item ENABLE ROW LEVEL SECURITY;
+
+-- Name: review_recheck; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_recheck ENABLE ROW LEVEL SECURITY;
+
+-- Name: review_task; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_task ENABLE ROW LEVEL SECURITY;
+
+-- Name: review_visit; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.review_visit ENABLE ROW LEVEL SECURITY;
 
 -- Name: application scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
@@ -4086,6 +5243,34 @@ CREATE POLICY scope ON fangpin.public_notice USING ((fangpin.sees_county() OR fa
 -- Name: reminder scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
 CREATE POLICY scope ON fangpin.reminder USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
+
+-- Name: review_comparison scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.review_comparison USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
+
+-- Name: review_dispute scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.review_dispute USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
+
+-- Name: review_frame scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.review_frame USING ((( SELECT fangpin.sees_county() AS sees_county) OR fangpin.sees_claim(claim_id)));
+
+-- Name: review_item scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.review_item USING ((( SELECT fangpin.sees_county() AS sees_county) OR fangpin.sees_claim(claim_id)));
+
+-- Name: review_recheck scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.review_recheck USING ((fangpin.sees_county() OR fangpin.sees_claim(claim_id)));
+
+-- Name: review_task scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.review_task USING ((fangpin.sees_county() OR fangpin.sees_household(household_no)));
+
+-- Name: review_visit scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
+
+CREATE POLICY scope ON fangpin.review_visit USING ((fangpin.sees_county() OR fangpin.sees_review_task(round_no, item)));
 
 -- Name: statement_entry scope; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
@@ -4895,6 +6080,22 @@ GRANT SELECT,INSERT,DELETE ON TABLE fangpin.recovery_code TO fangpin_app;
 
 GRANT UPDATE(used_at) ON TABLE fangpin.recovery_code TO fangpin_app;
 
+-- Name: TABLE rectification; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.rectification TO fangpin_app;
+
+-- Name: COLUMN rectification.done_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(done_by) ON TABLE fangpin.rectification TO fangpin_app;
+
+-- Name: COLUMN rectification.done_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(done_at) ON TABLE fangpin.rectification TO fangpin_app;
+
+-- Name: COLUMN rectification.outcome; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(outcome) ON TABLE fangpin.rectification TO fangpin_app;
+
 -- Name: TABLE refused_attempt; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.refused_attempt TO fangpin_app;
@@ -4906,6 +6107,126 @@ GRANT SELECT,INSERT ON TABLE fangpin.reminder TO fangpin_app;
 -- Name: TABLE retention_term; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT ON TABLE fangpin.retention_term TO fangpin_app;
+
+-- Name: TABLE review_comparison; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_comparison TO fangpin_app;
+
+-- Name: TABLE review_consequence; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_consequence TO fangpin_app;
+
+-- Name: COLUMN review_consequence.state; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(state) ON TABLE fangpin.review_consequence TO fangpin_app;
+
+-- Name: COLUMN review_consequence.decided_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_by) ON TABLE fangpin.review_consequence TO fangpin_app;
+
+-- Name: COLUMN review_consequence.decided_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_at) ON TABLE fangpin.review_consequence TO fangpin_app;
+
+-- Name: COLUMN review_consequence.reason; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(reason) ON TABLE fangpin.review_consequence TO fangpin_app;
+
+-- Name: TABLE review_dispute; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_dispute TO fangpin_app;
+
+-- Name: COLUMN review_dispute.decided_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_by) ON TABLE fangpin.review_dispute TO fangpin_app;
+
+-- Name: COLUMN review_dispute.decided_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decided_at) ON TABLE fangpin.review_dispute TO fangpin_app;
+
+-- Name: COLUMN review_dispute.stands; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(stands) ON TABLE fangpin.review_dispute TO fangpin_app;
+
+-- Name: COLUMN review_dispute.decision; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(decision) ON TABLE fangpin.review_dispute TO fangpin_app;
+
+-- Name: TABLE review_event; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_event TO fangpin_app;
+
+-- Name: TABLE review_frame; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_frame TO fangpin_app;
+
+-- Name: TABLE review_item; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_item TO fangpin_app;
+
+-- Name: COLUMN review_item.place; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(place) ON TABLE fangpin.review_item TO fangpin_app;
+
+-- Name: COLUMN review_item.hits; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(hits) ON TABLE fangpin.review_item TO fangpin_app;
+
+-- Name: COLUMN review_item.rank; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(rank) ON TABLE fangpin.review_item TO fangpin_app;
+
+-- Name: COLUMN review_item.outcome; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(outcome) ON TABLE fangpin.review_item TO fangpin_app;
+
+-- Name: COLUMN review_item.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_at) ON TABLE fangpin.review_item TO fangpin_app;
+
+-- Name: TABLE review_recheck; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_recheck TO fangpin_app;
+
+-- Name: TABLE review_round; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_round TO fangpin_app;
+
+-- Name: COLUMN review_round.state; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(state) ON TABLE fangpin.review_round TO fangpin_app;
+
+-- Name: COLUMN review_round.seed; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(seed) ON TABLE fangpin.review_round TO fangpin_app;
+
+-- Name: COLUMN review_round.report_digest; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(report_digest) ON TABLE fangpin.review_round TO fangpin_app;
+
+-- Name: COLUMN review_round.report; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(report) ON TABLE fangpin.review_round TO fangpin_app;
+
+-- Name: TABLE review_task; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_task TO fangpin_app;
+
+-- Name: COLUMN review_task.reviewers; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(reviewers) ON TABLE fangpin.review_task TO fangpin_app;
+
+-- Name: COLUMN review_task.planned_on; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(planned_on) ON TABLE fangpin.review_task TO fangpin_app;
+
+-- Name: COLUMN review_task.finished_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(finished_at) ON TABLE fangpin.review_task TO fangpin_app;
+
+-- Name: TABLE review_visit; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_visit TO fangpin_app;
 
 -- Name: TABLE role; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
