@@ -19,6 +19,7 @@ extension Block {
     fileprivate var outline: [String] {
         switch self {
         case .heading(let text): ["## \(text)"]
+        case .subheading(let text): ["### \(text)"]
         case .paragraph(let text, let style): ["\(style): \(text)"]
         case .facts(let facts): facts.map { "- \($0.name) = \($0.value)" }
         case .table(let table): table.outline
@@ -31,7 +32,7 @@ extension Block {
 
     fileprivate var texts: [String] {
         switch self {
-        case .heading(let text), .paragraph(let text, _): [text]
+        case .heading(let text), .subheading(let text), .paragraph(let text, _): [text]
         case .facts(let facts): facts.flatMap { [$0.name, $0.value] }
         case .table(let table): table.texts
         case .figure(let figure):

@@ -17,6 +17,9 @@ package struct Ink: Sendable, Equatable {
     /// Lines that only guide the eye.
     package static let faint = Ink(205, 205, 205)
 
+    /// 发文机关标志's red.
+    package static let official = Ink(204, 0, 0)
+
     /// `#0072b2`
     package var hex: String {
         "#"

@@ -33,7 +33,12 @@ package struct SheetPage: Sendable {
 
     /// What stands on the paper, for a page of another's making.
     package var body: Markup {
-        var text: Markup = "<h1>\(sheet.title.printable)</h1>\n"
+        var text: Markup = .empty
+        if let letterhead = sheet.letterhead {
+            text += "<div class=\"letterhead\"><p>\(letterhead.issuer.printable)</p>"
+            text += "<p>\(letterhead.number.printable)</p></div>\n"
+        }
+        text += "<h1>\(sheet.title.printable)</h1>\n"
         for (index, block) in sheet.blocks.enumerated() {
             text += markup(of: block, id: "block-\(index + 1)")
             text += "\n"
@@ -49,6 +54,7 @@ package struct SheetPage: Sendable {
     private func markup(of block: Block, id: String) -> Markup {
         switch block {
         case .heading(let heading): return "<h2>\(heading.printable)</h2>"
+        case .subheading(let heading): return "<h3>\(heading.printable)</h3>"
         case .paragraph(let text, let style):
             return "<p class=\"\(style.name)\">\(text.printable)</p>"
         case .facts(let facts):
@@ -114,6 +120,7 @@ extension Paragraph {
         case .closing: "closing"
         case .note: "note"
         case .subtitle: "subtitle"
+        case .listing: "listing"
         }
     }
 }

@@ -8,10 +8,10 @@ struct Page {
     enum Command {
         case open(Tag)
         case close(Tag)
-        case text(Galley, Range<Int>, left: Double, top: Double)
+        case text(Galley, Range<Int>, left: Double, top: Double, ink: Ink = .black)
         /// A figure, tagged as such.
         case figure(Picture, left: Double, top: Double, scale: Double)
-        case rule(from: Point, to: Point, width: Double)
+        case rule(from: Point, to: Point, width: Double, ink: Ink = .black)
         case shade(left: Double, top: Double, width: Double, height: Double)
     }
 }
@@ -27,6 +27,7 @@ enum Tag: String {
     case document = "Document"
     case title = "H1"
     case heading = "H2"
+    case subheading = "H3"
     case paragraph = "P"
     case span = "Span"
     case list = "L"

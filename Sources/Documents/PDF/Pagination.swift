@@ -41,7 +41,7 @@ struct Pagination {
         switch block {
         case .text(let text):
             var least = text.least
-            if text.leads { least += Pagination.following(rest) }
+            if text.leads { least += text.after + Pagination.following(rest) }
             need(min(least + text.before, paper.textHeight))
             place(text)
         case .facts(let facts): place(facts)
@@ -49,6 +49,13 @@ struct Pagination {
         case .figure(let figure): place(figure)
         case .signatures(let signatures): place(signatures)
         case .code(let code): place(code)
+        case .rule(let rule):
+            need(rule.height)
+            put(
+                .rule(
+                    from: Point(paper.left, y), to: Point(paper.right, y), width: rule.width,
+                    ink: rule.ink))
+            y += rule.height
         case .pageBreak: if !isAtTop { turn() }
         }
     }
@@ -85,7 +92,7 @@ extension Pagination {
             if end < count, count - end == 1, end - start > 2 { end -= 1 }
             if end == start { end += 1 }
             if !isWhole { put(.open(.span)) }
-            put(.text(galley, start..<end, left: paper.left, top: y))
+            put(.text(galley, start..<end, left: paper.left, top: y, ink: text.ink))
             if !isWhole { put(.close(.span)) }
             y += galley.height(of: start..<end)
             start = end

@@ -7,14 +7,28 @@ struct Preparation {
     let paper: Paper
     let language: Language
 
-    func title(of sheet: Sheet) -> PreparedBlock {
-        text(sheet.title, .title, .title, before: 0, after: 12, leads: true)
+    /// The letterhead, if there is one, and the title.
+    func head(of sheet: Sheet) -> [PreparedBlock] {
+        let title = text(sheet.title, .title, .title, before: 0, after: 12, leads: true)
+        guard let letterhead = sheet.letterhead else { return [title] }
+        var blocks = [
+            text(
+                letterhead.issuer, .issuer, .paragraph, before: 0, after: 10, leads: true,
+                ink: .official)
+        ]
+        if !letterhead.number.isEmpty {
+            blocks.append(
+                text(letterhead.number, .subtitle, .paragraph, before: 0, after: 5, leads: true))
+        }
+        return blocks + [.rule(PreparedRule(ink: .official, width: 1.5, after: 20)), title]
     }
 
     func prepare(_ block: Block) -> PreparedBlock {
         switch block {
         case .heading(let heading):
             return text(heading, .heading, .heading, before: 12, after: 4, leads: true)
+        case .subheading(let heading):
+            return text(heading, .subheading, .subheading, before: 8, after: 3, leads: true)
         case .paragraph(let paragraph, let style): return prepare(paragraph, style)
         case .facts(let facts): return .facts(prepare(facts))
         case .table(let table): return .table(prepare(table))
@@ -33,6 +47,7 @@ struct Preparation {
         case .flush: return text(paragraph, .flush, .paragraph, before: 0, after: 4)
         case .closing: return text(paragraph, .closing, .paragraph, before: 0, after: 2)
         case .note: return text(paragraph, .note, .paragraph, before: 2, after: 2)
+        case .listing: return text(paragraph, .listing, .paragraph, before: 0, after: 8)
         case .subtitle:
             return text(paragraph, .subtitle, .paragraph, before: 0, after: 8, leads: true)
         }
@@ -40,13 +55,14 @@ struct Preparation {
 
     private func text(
         _ text: String, _ style: TextStyle, _ tag: Tag, before: Double, after: Double,
-        leads: Bool = false
+        leads: Bool = false, ink: Ink = .black
     ) -> PreparedBlock {
         let galley = galley(text, style, paper.textWidth)
         // A heading stays whole, so that it must not be longer than half a page.
         if leads { galley.limit(height: paper.textHeight / 2) }
         return .text(
-            PreparedText(galley: galley, tag: tag, before: before, after: after, leads: leads))
+            PreparedText(
+                galley: galley, tag: tag, before: before, after: after, leads: leads, ink: ink))
     }
 
     private func prepare(_ facts: [Fact]) -> PreparedFacts {

@@ -7,6 +7,8 @@ enum PreparedBlock {
     case figure(PreparedFigure)
     case signatures([PreparedSignature])
     case code(PreparedCode)
+    /// 分隔线 - across the paper.
+    case rule(PreparedRule)
     case pageBreak
 
     /// The height without which the block does not begin on a page.
@@ -18,6 +20,7 @@ enum PreparedBlock {
         case .figure(let figure): figure.height
         case .signatures(let signatures): signatures.first?.height ?? 0
         case .code(let code): code.height
+        case .rule(let rule): rule.height
         case .pageBreak: 0
         }
     }
@@ -31,12 +34,21 @@ struct PreparedText {
     var after: Double
     /// Whether it must stand on the page of what follows.
     var leads: Bool
+    var ink = Ink.black
 
     /// Two lines of a longer text, so that none stands alone; a heading stays whole.
     var least: Double {
         let count = galley.lines.count
         return galley.height(of: 0..<(leads || count <= 3 ? count : 2))
     }
+}
+
+/// A line from margin to margin.
+struct PreparedRule {
+    var ink: Ink
+    var width: Double
+    var after: Double
+    var height: Double { width + after }
 }
 
 /// Names and values.

@@ -7,7 +7,7 @@ extension Sheet {
     func pdf(_ typesetter: Typesetter) -> (bytes: [UInt8], pages: Int) {
         let paper = Paper(orientation)
         let preparation = Preparation(typesetter: typesetter, paper: paper, language: language)
-        var prepared = [preparation.title(of: self)]
+        var prepared = preparation.head(of: self)
         for block in blocks {
             prepared.append(preparation.prepare(block))
             if case .figure(let figure) = block, let table = figure.table {

@@ -68,12 +68,11 @@ final class Surface {
         switch command {
         case .open(let tag): cairo_tag_begin(cairo, tag.rawValue, "")
         case .close(let tag): cairo_tag_end(cairo, tag.rawValue)
-        case .text(let galley, let range, let left, let top):
-            set(.black)
+        case .text(let galley, let range, let left, let top, let ink):
+            set(ink)
             galley.draw(range, on: cairo, left: left, top: top)
-        case .rule(let from, let to, let width):
-            draw(
-                .path([[from, to]], isClosed: false, stroke: Stroke(.black, width), fill: nil))
+        case .rule(let from, let to, let width, let ink):
+            draw(.path([[from, to]], isClosed: false, stroke: Stroke(ink, width), fill: nil))
         case .shade(let left, let top, let width, let height):
             set(Ink(240, 240, 240))
             cairo_rectangle(cairo, left, top, width, height)

@@ -1,9 +1,9 @@
 /// 字体样式 - how a piece of text is set. Sizes in points, after GB/T 9704-2012 as far as an A4 form
 /// full of figures can follow it: 二号 for the title, 小四 for the text, 五号 for tables.
 struct TextStyle: Hashable {
-    /// Serif for what is read, sans for what is looked for.
+    /// Serif for what is read, sans for what is looked for, mono for what a machine reads.
     enum Family: Hashable {
-        case serif, sans
+        case serif, sans, mono
 
         /// Noto CJK is what `deploy/packages` installs; the others are what a machine without it
         /// may have.
@@ -11,6 +11,7 @@ struct TextStyle: Hashable {
             switch self {
             case .serif: "Noto Serif CJK SC,FangSong,SimSun,serif"
             case .sans: "Noto Sans CJK SC,SimHei,WenQuanYi Micro Hei,sans-serif"
+            case .mono: "Noto Sans Mono CJK SC,DejaVu Sans Mono,monospace"
             }
         }
     }
@@ -32,6 +33,10 @@ struct TextStyle: Hashable {
     var spacing = 1.0
 
     static let title = TextStyle(size: 22, isBold: true, edge: .centre)
+    /// 发文机关标志
+    static let issuer = TextStyle(size: 26, isBold: true, edge: .centre)
+    static let subheading = TextStyle(size: 12, isBold: true)
+    static let listing = TextStyle(family: .mono, size: 7.5)
     static let subtitle = TextStyle(size: 12, edge: .centre)
     static let heading = TextStyle(family: .sans, size: 13, isBold: true)
     static let flush = TextStyle(size: 12, spacing: 1.1)

@@ -44,6 +44,8 @@ final class Typesetter {
         let features = style.hasEvenFigures ? "liga=0,clig=0,hwid=1" : "liga=0,clig=0"
         let attributes = pango_attr_list_new()
         pango_attr_list_insert(attributes, pango_attr_font_features_new(features))
+        // Nor hyphens where a line is too short for a word: a digest has none.
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         pango_layout_set_attributes(layout, attributes)
         pango_attr_list_unref(attributes)
         if style.spacing != 1 { pango_layout_set_line_spacing(layout, Float(style.spacing)) }

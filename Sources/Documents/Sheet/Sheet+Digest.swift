@@ -18,6 +18,10 @@ extension Sheet {
         bytes.appendList { list in
             for block in blocks { list.appendList { block.write(to: &$0) } }
         }
+        if let letterhead {
+            bytes.append(letterhead.issuer)
+            bytes.append(letterhead.number)
+        }
         return bytes.digest(.sha256)
     }
 
@@ -30,6 +34,9 @@ extension Block {
         switch self {
         case .heading(let text):
             bytes.append("heading")
+            bytes.append(text)
+        case .subheading(let text):
+            bytes.append("subheading")
             bytes.append(text)
         case .paragraph(let text, let style):
             bytes.append("paragraph")

@@ -13,17 +13,21 @@ package struct Sheet: Sendable, Equatable {
     package var made: Instant
     package var language: Language
     package var orientation: Orientation
+    /// 版头 - above the title of what leaves the office as an official document; nil for forms
+    /// and lists.
+    package var letterhead: Letterhead?
     package var blocks: [Block]
 
     package init(
         title: String, number: String, made: Instant, language: Language,
-        orientation: Orientation = .portrait, blocks: [Block]
+        orientation: Orientation = .portrait, letterhead: Letterhead? = nil, blocks: [Block]
     ) {
         self.title = title
         self.number = number
         self.made = made
         self.language = language
         self.orientation = orientation
+        self.letterhead = letterhead
         self.blocks = blocks
     }
 
@@ -33,9 +37,25 @@ package struct Sheet: Sendable, Equatable {
     }
 }
 
+/// 版头 - who issues a document, in red, its number, and a red line (GB/T 9704-2012, 7.2).
+package struct Letterhead: Sendable, Equatable {
+    /// 发文机关标志: 某县防贫办公室文件.
+    package var issuer: String
+    /// 发文字号; empty as long as it has none.
+    package var number: String
+
+    package init(issuer: String, number: String) {
+        self.issuer = issuer
+        self.number = number
+    }
+}
+
 /// 文书的一段 - what a paper is put together from.
 package enum Block: Sendable, Equatable {
+    /// 一级标题: 一、…
     case heading(String)
+    /// 二级标题: （一）…
+    case subheading(String)
     case paragraph(String, Paragraph = .body)
     case facts([Fact])
     case table(Table)
@@ -58,6 +78,8 @@ package enum Paragraph: Sendable, Equatable {
     case note
     /// 副标题: centred under the title.
     case subtitle
+    /// 程序: every sign as wide as the others, lines as they are.
+    case listing
 }
 
 /// 事项 - a name and what it is: 户编号 and the number.

@@ -16,6 +16,8 @@ package struct TableColumn: Sendable, Equatable {
         case number
         case money
         case day
+        /// A rate, shown in hundredths.
+        case share
     }
 }
 
@@ -26,6 +28,26 @@ package enum TableCell: Sendable, Equatable {
     case number(Int64)
     case money(Fen)
     case day(Day)
+    /// A rate; finite.
+    case share(Double)
+}
+
+/// 工作表 - one of the tables of a workbook that has several.
+package struct TableSheet: Sendable, Equatable {
+    /// What its tab is called; different for each.
+    package var title: String
+    package var columns: [TableColumn]
+    package var rows: [[TableCell]]
+
+    /// - Precondition: each row has a cell for each column.
+    package init(title: String, columns: [TableColumn], rows: [[TableCell]]) {
+        precondition(
+            rows.allSatisfy { $0.count == columns.count },
+            "a row has as many cells as the table has columns")
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+    }
 }
 
 /// 表格文件 - the forms in which a list leaves the house.

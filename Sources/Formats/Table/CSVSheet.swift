@@ -24,6 +24,7 @@ package struct CSVSheet: TableWriter {
             case .number(let number): out.cell(number.description)
             case .money(let amount): out.cell(amount)
             case .day(let day): out.cell(day.description)
+            case .share(let share): out.cell(share.description)
             }
         }
         out.endRow()

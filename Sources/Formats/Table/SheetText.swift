@@ -4,7 +4,8 @@ import Domain
 struct SheetText {
     var bytes: [UInt8] = []
 
-    mutating func open(widths: [Int], isFrozen: Bool) {
+    /// - Parameter isSelected: whether its tab is the one that is open; of all sheets, one is.
+    mutating func open(widths: [Int], isFrozen: Bool, isSelected: Bool = true) {
         put(
             """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -12,7 +13,8 @@ struct SheetText {
             """)
         put(
             isFrozen
-                ? SheetText.frozen : "<sheetViews><sheetView workbookViewId=\"0\"/></sheetViews>")
+                ? SheetText.frozen(isSelected: isSelected)
+                : "<sheetViews><sheetView workbookViewId=\"0\"/></sheetViews>")
         put("<cols>")
         for (index, width) in widths.enumerated() {
             let number = index + 1
@@ -32,6 +34,7 @@ struct SheetText {
             case .number(let value): put(number: value.description, isExact: value.isExactInExcel)
             case .money(let amount):
                 put(number: amount.description, isExact: amount.rawValue.isExactInExcel)
+            case .share(let share): put(number: share.description, isExact: share.isFinite)
             case .day(let day):
                 // Excel's days begin with 1900, and the first 60 of them are off by one.
                 if day.number >= -25_508 {
@@ -59,11 +62,13 @@ struct SheetText {
         return index < 26 ? letter : column(index / 26 - 1) + letter
     }
 
-    private static let frozen = """
-        <sheetViews><sheetView tabSelected="1" workbookViewId="0">\
+    private static func frozen(isSelected: Bool) -> String {
+        """
+        <sheetViews><sheetView \(isSelected ? "tabSelected=\"1\" " : "")workbookViewId="0">\
         <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>\
         <selection pane="bottomLeft"/></sheetView></sheetViews>
         """
+    }
 
     /// A number that a double does not hold exactly stays text.
     private mutating func put(number: String, isExact: Bool) {

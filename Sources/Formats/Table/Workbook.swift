@@ -19,7 +19,7 @@ package struct Workbook: TableWriter {
 
     package init(_ frame: TableFrame) {
         self.frame = frame
-        for (name, text) in WorkbookParts.all(title: frame.title, about: frame.words.about) {
+        for (name, text) in WorkbookParts.all([frame.title, frame.words.about]) {
             zip.begin(name)
             zip.write(Array(text.utf8))
             zip.end()
@@ -64,12 +64,11 @@ package struct Workbook: TableWriter {
         zip.write(sheet.bytes)
         sheet.bytes.removeAll(keepingCapacity: true)
     }
-
 }
 
 /// The cell formats of the workbook's style sheet, by their place there.
 enum CellStyle: Int {
-    case plain, text, money, day, number, heading
+    case plain, text, money, day, number, heading, share
 }
 
 extension TableColumn.Kind {
@@ -79,6 +78,7 @@ extension TableColumn.Kind {
         case .number: .number
         case .money: .money
         case .day: .day
+        case .share: .share
         }
     }
 
@@ -89,6 +89,7 @@ extension TableColumn.Kind {
         case .number: 10
         case .money: 16
         case .day: 12
+        case .share: 10
         }
     }
 }

@@ -1,10 +1,13 @@
-/// The parts of a workbook that are the same for all, but for the names of its two sheets.
+/// The parts of a workbook that are the same for all, but for the number and the names of its
+/// sheets.
 enum WorkbookParts {
-    static func all(title: String, about: String) -> [(name: String, text: String)] {
+    /// - Parameter sheets: the names, in their order.
+    static func all(_ sheets: [String]) -> [(name: String, text: String)] {
         [
-            ("[Content_Types].xml", types), ("_rels/.rels", relations),
-            ("xl/workbook.xml", workbook(title: title, about: about)),
-            ("xl/_rels/workbook.xml.rels", sheets), ("xl/styles.xml", styles),
+            ("[Content_Types].xml", types(sheets.count)), ("_rels/.rels", relations),
+            ("xl/workbook.xml", workbook(sheets)),
+            ("xl/_rels/workbook.xml.rels", relations(of: sheets.count)),
+            ("xl/styles.xml", styles),
         ]
     }
 
@@ -17,17 +20,23 @@ enum WorkbookParts {
     private static let kind =
         "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-    private static let types = """
-        \(declaration)<Types xmlns="\(packages)/content-types">\
-        <Default Extension="rels" \
-        ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-        <Default Extension="xml" ContentType="application/xml"/>\
-        <Override PartName="/xl/workbook.xml" ContentType="\(kind).sheet.main+xml"/>\
-        <Override PartName="/xl/styles.xml" ContentType="\(kind).styles+xml"/>\
-        <Override PartName="/xl/worksheets/sheet1.xml" ContentType="\(kind).worksheet+xml"/>\
-        <Override PartName="/xl/worksheets/sheet2.xml" ContentType="\(kind).worksheet+xml"/>\
-        </Types>
-        """
+    private static func types(_ sheets: Int) -> String {
+        let parts = (1...sheets).map { number in
+            """
+            <Override PartName="/xl/worksheets/sheet\(number).xml" \
+            ContentType="\(kind).worksheet+xml"/>
+            """
+        }
+        return """
+            \(declaration)<Types xmlns="\(packages)/content-types">\
+            <Default Extension="rels" \
+            ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+            <Default Extension="xml" ContentType="application/xml"/>\
+            <Override PartName="/xl/workbook.xml" ContentType="\(kind).sheet.main+xml"/>\
+            <Override PartName="/xl/styles.xml" ContentType="\(kind).styles+xml"/>\
+            \(parts.joined())</Types>
+            """
+    }
 
     private static let relations = """
         \(declaration)<Relationships xmlns="\(packages)/relationships">\
@@ -35,20 +44,31 @@ enum WorkbookParts {
         </Relationships>
         """
 
-    private static let sheets = """
-        \(declaration)<Relationships xmlns="\(packages)/relationships">\
-        <Relationship Id="rId1" Type="\(office)/worksheet" Target="worksheets/sheet1.xml"/>\
-        <Relationship Id="rId2" Type="\(office)/worksheet" Target="worksheets/sheet2.xml"/>\
-        <Relationship Id="rId3" Type="\(office)/styles" Target="styles.xml"/>\
-        </Relationships>
-        """
+    private static func relations(of sheets: Int) -> String {
+        let parts = (1...sheets).map { number in
+            """
+            <Relationship Id="rId\(number)" Type="\(office)/worksheet" \
+            Target="worksheets/sheet\(number).xml"/>
+            """
+        }
+        return """
+            \(declaration)<Relationships xmlns="\(packages)/relationships">\
+            \(parts.joined())\
+            <Relationship Id="rId\(sheets + 1)" Type="\(office)/styles" Target="styles.xml"/>\
+            </Relationships>
+            """
+    }
 
-    private static func workbook(title: String, about: String) -> String {
-        """
-        \(declaration)<workbook xmlns="\(main)" xmlns:r="\(office)"><sheets>\
-        <sheet name="\(sheetName(title))" sheetId="1" r:id="rId1"/>\
-        <sheet name="\(sheetName(about))" sheetId="2" r:id="rId2"/></sheets></workbook>
-        """
+    private static func workbook(_ sheets: [String]) -> String {
+        let parts = sheets.enumerated().map { index, name in
+            """
+            <sheet name="\(sheetName(name))" sheetId="\(index + 1)" r:id="rId\(index + 1)"/>
+            """
+        }
+        return """
+            \(declaration)<workbook xmlns="\(main)" xmlns:r="\(office)"><sheets>\
+            \(parts.joined())</sheets></workbook>
+            """
     }
 
     /// Excel opens no workbook whose sheet's name is longer, or has one of these signs.
@@ -57,7 +77,7 @@ enum WorkbookParts {
     }
 
     /// The formats of `CellStyle`, in its order: 49 is text, 4 an amount with thousands, 1 a whole
-    /// number (ECMA-376 18.8.30).
+    /// number, 10 hundredths (ECMA-376 18.8.30).
     private static let styles = """
         \(declaration)<styleSheet xmlns="\(main)">\
         <numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
@@ -71,14 +91,16 @@ enum WorkbookParts {
         <border><left/><right/><top/><bottom style="thin"><color rgb="FF8496B0"/></bottom>\
         <diagonal/></border></borders>\
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>\
-        </cellStyleXfs><cellXfs count="6">\
+        </cellStyleXfs><cellXfs count="7">\
         <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
         <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
         <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
         <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
         <xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
         <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" \
-        applyFont="1" applyFill="1" applyBorder="1"/></cellXfs>\
+        applyFont="1" applyFill="1" applyBorder="1"/>\
+        <xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+        </cellXfs>\
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
         </styleSheet>
         """

@@ -48,6 +48,7 @@ struct ListDocument {
         case .number(let number): out.writeString(number.description)
         case .money(let amount): quote(amount.description)
         case .day(let day): quote(day.description)
+        case .share(let share): out.writeString(share.description)
         }
     }
 
