@@ -68,6 +68,7 @@ struct ReviewFiles {
                 try await make(ReviewFiles(casework: casework, request: request, visit: visit))
             }
         }
+        addPapers(to: router, casework)
     }
 }
 

@@ -20,7 +20,7 @@ import Testing
     /// Runs a query over the round's rows; they are gone again afterwards.
     private func rows(
         _ query: ReviewReportContent.Query, _ report: ReviewReport, in office: TestOffice
-    ) async throws -> [Row] {
+    ) async throws -> Rows {
         let round = report.round.framing.round
         return try await office.root.withConnection { connection in
             try await connection.simple(
@@ -59,28 +59,31 @@ import Testing
     func queriesComeToTheFigures(seed: UInt64) async throws {
         try await withOffice { office in
             let (report, content) = try made(seed)
-            let strata = try await rows(.refused, report, in: office).map {
-                try $0.decode((Bool, String, Int64, Int64, Int64).self)
+            let strata = try await rows(.refused, report, in: office).map { row in
+                let (_, _, population, sampled, errors) = try row.decode(
+                    (Bool, String, Int64, Int64, Int64).self)
+                return "\(population) \(sampled) \(errors)"
             }
-            #expect(
-                strata.map { [$0.2, $0.3, $0.4] }.sorted(by: <)
-                    == content.refused.strata.map {
-                        [Int64($0.population), Int64($0.sampled), Int64($0.errors)]
-                    }.sorted(by: <))
-            let verifiers = try await rows(.verifiers, report, in: office).map {
-                try $0.decode((String, Int64, Int64, Int64).self)
+            let shown = content.refused.strata.map {
+                "\($0.population) \($0.sampled) \($0.errors)"
             }
-            #expect(
-                verifiers.map { [$0.1, $0.2, $0.3] }
-                    == content.verifiers.lines.map {
-                        [Int64($0.population), Int64($0.sampled), Int64($0.errors)]
-                    })
+            #expect(strata.sorted() == shown.sorted())
+            let verifiers = try await rows(.verifiers, report, in: office).map { row in
+                let (_, population, sampled, errors) = try row.decode(
+                    (String, Int64, Int64, Int64).self)
+                return "\(population) \(sampled) \(errors)"
+            }
+            let lines = content.verifiers.lines.map {
+                "\($0.population) \($0.sampled) \($0.errors)"
+            }
+            #expect(verifiers == lines)
             let classes = try await rows(.classes, report, in: office).map {
                 try $0.decode((String, Int64, Int64).self)
             }
             for line in content.classes {
                 let found = classes.first { $0.0 == line.errorClass.rawValue }
-                #expect((found?.1 ?? 0, found?.2 ?? 0) == (Int64(line.paid), Int64(line.refused)))
+                #expect(found?.1 ?? 0 == Int64(line.paid))
+                #expect(found?.2 ?? 0 == Int64(line.refused))
             }
             let money = try await office.sums(rows(.money, report, in: office))
             #expect(abs(money["over"]! - Double(content.money.over.projected.rawValue)) <= 0.51)
@@ -145,16 +148,10 @@ import Testing
 
 extension TestOffice {
     /// What each side was projected to, in fen.
-    fileprivate func sums(_ rows: [Row]) throws -> [String: Double] {
+    fileprivate func sums(_ rows: Rows) throws -> [String: Double] {
         try Dictionary(
             uniqueKeysWithValues: rows.map { row in
                 (try String(from: row["side"]), Double(try String(from: row["projected_fen"]))!)
             })
-    }
-}
-
-extension [Int64] {
-    fileprivate static func < (left: [Int64], right: [Int64]) -> Bool {
-        left.lexicographicallyPrecedes(right)
     }
 }

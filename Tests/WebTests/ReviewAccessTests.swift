@@ -36,6 +36,8 @@ import Web
                 "/reviews/2030-1", "/reviews/2030-1/items", "/reviews/2030-1/frame.csv",
                 "/reviews/2030-1/sample.csv", "/reviews/2030-1/report.json",
                 "/reviews/2030-1/check-sample", "/reviews/2030-1/comparisons/7",
+                "/reviews/2030-1/report.pdf", "/reviews/2030-1/minutes.pdf",
+                "/rectifications/7/notice.pdf", "/rectifications/x/notice.pdf",
                 "/my-reviews/2030-1/7", "/reviews/%00", "/reviews/%3Cscript%3E",
             ] {
                 let page = try await desk.get(path)

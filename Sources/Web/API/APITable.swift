@@ -9,7 +9,7 @@ enum APITable {
     static let all =
         cases + steps + decisions + money + payments + people + officers + account + systems
         + imports + erasures + keys + trail + work + plans + planFiles
-        + visitMeans + reviews + reverification + reviewFiles
+        + visitMeans + reviews + reverification + reviewFiles + reviewPapers
 
     /// What may be done at an address; empty where nothing is. Each part of a pattern in braces
     /// stands for anything, and a pattern that says more of the address word for word goes first:

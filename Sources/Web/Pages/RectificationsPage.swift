@@ -55,7 +55,8 @@ package struct RectificationsPage {
         return """
             <section class="standing">
             <h3>\(Label.number[language]) \(row.number) <small>\(language.record(row.task))</small></h3>
-            \(HTML.facts(facts, language))\(close(row))</section>
+            \(HTML.facts(facts, language))<p><a class="action" href="\(Page.with(language, "\(RectificationsPage.address)/\(row.number)/notice.pdf"))">\(Label.noticePDF[language])</a></p>
+            \(close(row))</section>
 
             """
     }

@@ -35,8 +35,9 @@ extension Label {
         "提交之后不能再改；随后显示与原核查结果的比对。",
         "After that nothing can be changed; the comparison with the first finding is shown then.")
     static let cannotFinish = Text(
-        "还不能提交结论：须有查实的记录，或者两个不同日期都未遇。",
-        "It cannot be made final yet: it takes findings, or visits in vain on two days.")
+        "还不能提交结论：须入户查实，或者当面拒绝，或者两个不同日期都未遇。",
+        "It cannot be made final yet: it takes findings at the door, a refusal there, or visits in "
+            + "vain on two days.")
 
     static func record(_ means: ReviewMeans) -> Text {
         switch means {

@@ -7,14 +7,20 @@ import Wording
 extension ReviewPage {
     var reportPart: HTML {
         guard state == .reported else {
-            let publish =
-                state == .reviewed && session.actor.may(PublishReviewReport.permission)
-                ? "<div class=\"acts\">\n\(act("publish", Label.publishReview))</div>\n" as HTML
-                : .empty
+            let isReady = state == .reviewed
+            let draft: HTML =
+                isReady
+                ? """
+                <p>\(file("report.html", Label.draftPage))\(file("report.pdf", Label.draftPDF))</p>
+
+                """ : .empty
+            let publish: HTML =
+                isReady && session.actor.may(PublishReviewReport.permission)
+                ? "<div class=\"acts\">\n\(act("publish", Label.publishReview))</div>\n" : .empty
             return """
                 <h2>\(Label.reviewReport[language])</h2>
                 <p class="empty">\(Label.noReport[language])</p>
-                \(publish)
+                \(draft)\(publish)
                 """
         }
         let row = view.row

@@ -23,7 +23,7 @@ extension ReviewPage {
         let items = Page.with(language, ReviewItemsPage.address(round))
         return """
             <h2>\(Label.sampleSize[language])</h2>
-            \(HTML.facts(facts, language))<p><a class="action" href="\(items)">\(Label.reviewItems[language])</a> \(file("sample.csv", Label.sampleCSV))</p>
+            \(HTML.facts(facts, language))<p><a class="action" href="\(items)">\(Label.reviewItems[language])</a> \(file("sample.csv", Label.sampleCSV)) \(file("items.pdf", Label.itemsPDF))</p>
             \(extensions)\(replay)\(reviewActs)
             """
     }
