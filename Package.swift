@@ -168,7 +168,7 @@ let package = Package(
             "CaseworkTests",
             [
                 "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Formats", "Trail",
-                "Casework", "Sampling", "Standards", "TestSupport",
+                "Sampling", "Standards", "Wording", "Documents", "Casework", "TestSupport",
             ]),
         tests(
             "JobsTests",

@@ -70,11 +70,20 @@ package struct FunnelPlot: Sendable, Equatable {
                     anchor: .end, ink: .soft)
             }
         }
-        for unit in points where unit.at.x.isFinite && unit.at.y.isFinite {
+        let found = points.filter { $0.at.x.isFinite && $0.at.y.isFinite }
+        for (index, unit) in found.enumerated() {
             let point = plot.point(unit.at)
             let style = SeriesStyle.of(unit.isOutside ? 1 : 0)
             plot.drawing.marker(style, at: point, radius: unit.isOutside ? 3.4 : 2.4)
-            guard unit.isOutside else { continue }
+            guard unit.isOutside else {
+                // One mark for several would hide the others.
+                let same = found.indices.filter { !found[$0].isOutside && found[$0].at == unit.at }
+                if same.count > 1, same.first == index {
+                    plot.drawing.letters(
+                        "×\(same.count)", point.x + 5, point.y - 3, size: 8, ink: .soft)
+                }
+                continue
+            }
             // To the left where the right has no room.
             let name = unit.name.fitting(width * 0.4, size: 8.5)
             let room = Letters.width(of: name, size: 8.5) + 8
