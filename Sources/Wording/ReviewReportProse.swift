@@ -87,9 +87,9 @@ package enum ReviewReportProse {
                 + "合格。必查项全部复核，单独成层。",
             "The part to be paid is drawn by money (monetary-unit sampling), items as large as the "
                 + "interval for certain; the refused part at random by strata, at least \(least) "
-                + "of each; each verifier's sample is topped up to \(perVerifier), and accepted with "
-                + "no more than \(allowed) errors. Forced items are all reviewed, as a stratum of "
-                + "their own.")
+                + "of each; each verifier's sample is topped up to \(perVerifier), and accepted "
+                + "with no more than \(allowed) errors. Forced items are all reviewed, as a "
+                + "stratum of their own.")
     }
 
     package static func extended(paid: String, refused: String) -> Text {
