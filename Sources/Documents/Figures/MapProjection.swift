@@ -57,7 +57,17 @@ struct Projection {
 
 /// What stands where on the map, so that numbers and names do not lie on each other.
 struct Labels {
+    /// The frame: nothing stands across it, or beyond.
+    let width: Double
+    let top: Double
+    let bottom: Double
     private var taken: [(x: Double, y: Double, width: Double, height: Double)] = []
+
+    init(width: Double, top: Double, bottom: Double) {
+        self.width = width
+        self.top = top
+        self.bottom = bottom
+    }
 
     /// Nothing else where a depot is.
     mutating func block(_ point: Point) { take(point.x - 6, point.y - 6, 12, 12) }
@@ -73,7 +83,7 @@ struct Labels {
             let count = ring == 0 ? 1 : ring * 6
             for place in 0..<count {
                 let spot = Labels.turn(place, of: count, around: point, by: Double(ring) * 14)
-                if fits(spot.x - 6.5, spot.y - 6.5, 13, 13) {
+                if isWithin(spot), fits(spot.x - 6.5, spot.y - 6.5, 13, 13) {
                     take(spot.x - 6.5, spot.y - 6.5, 13, 13)
                     return spot
                 }
@@ -84,9 +94,7 @@ struct Labels {
 
     /// Where a name has room beside a point, if anywhere.
     /// - Parameter reach: so much farther away on all sides, where something large is drawn there.
-    mutating func free(
-        beside point: Point, width: Double, on page: Double, reach: Double = 0
-    ) -> Point? {
+    mutating func free(beside point: Point, width: Double, reach: Double = 0) -> Point? {
         let offsets = [
             (9.0, 3.0), (-width - 9, 3), (-width / 2, -10), (-width / 2, 16), (16, -8), (16, 14),
             (-width - 16, -8), (-width - 16, 14), (-width / 2, -24), (-width / 2, 30),
@@ -95,11 +103,16 @@ struct Labels {
         for (across, down) in offsets {
             let x = point.x + across + (across > 0 ? reach : across <= -width ? -reach : 0)
             let y = point.y + down + (down > 9 ? reach : down < -9 ? -reach : 0)
-            guard x > 2, x + width < page - 2, fits(x, y - 8, width, 10) else { continue }
+            guard x > 2, x + width < self.width - 2, fits(x, y - 8, width, 10) else { continue }
             take(x, y - 8, width, 10)
             return Point(x, y)
         }
         return nil
+    }
+
+    /// Whether a stop's circle is wholly in the frame.
+    private func isWithin(_ spot: Point) -> Bool {
+        spot.x > 8 && spot.x < width - 8 && spot.y > top + 8 && spot.y < bottom - 8
     }
 
     private func fits(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Bool {

@@ -50,7 +50,8 @@ package struct RateMap: Sendable, Equatable {
         let order = places.indices.sorted {
             places[$0].count == places[$1].count ? $0 < $1 : places[$0].count > places[$1].count
         }
-        var labels = Labels()
+        var labels = Labels(
+            width: width, top: legend - 2, bottom: legend + projection.height + 4)
         for index in order { circle(places[index], on: &drawing, projection, &labels) }
         for index in order { name(of: places[index], on: &drawing, projection, &labels) }
         drawing.letters(
@@ -91,8 +92,7 @@ package struct RateMap: Sendable, Equatable {
         let width = Letters.width(of: text, size: 8)
         let centre = projection.point(place.at)
         let spot =
-            labels.free(
-                beside: centre, width: width, on: drawing.width, reach: radius(place) - 5)
+            labels.free(beside: centre, width: width, reach: radius(place) - 5)
             ?? Point(centre.x - width / 2, centre.y + radius(place) + 9)
         drawing.letters(text, spot.x, spot.y, size: 8)
     }
