@@ -54,6 +54,13 @@ package protocol GuardedInquiry: Inquiry {
     static var name: String { get }
     /// What the reader must hold.
     static var permission: Permission { get }
+    /// Whether it answers from the rows of the whole county, whoever asks: for sums and published
+    /// papers, which tell of no household that the reader could not see.
+    static var isCountywide: Bool { get }
+}
+
+extension GuardedInquiry {
+    package static var isCountywide: Bool { false }
 }
 
 /// The outcome of an action that has nothing to tell but that it was done.

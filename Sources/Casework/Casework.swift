@@ -136,7 +136,8 @@ package final class Casework: Sendable {
         _ inquiry: I, in session: Session
     ) async throws -> I.Answer {
         try await demand(I.permission, for: I.name, in: session)
-        return try await read(inquiry, within: session.actor.scope)
+        return try await read(
+            inquiry, within: I.isCountywide ? .county : session.actor.scope)
     }
 
     /// Answers an inquiry from one moment of the database.

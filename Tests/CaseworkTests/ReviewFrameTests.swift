@@ -127,29 +127,34 @@ struct ReviewFrameTests {
         }
     }
 
-    @Test(
-        "a draft that cannot be is refused",
-        arguments: [
-            (
-                ReviewDraft.Field.period,
-                { (draft: inout ReviewDraft) in draft.to = draft.from + -1 }
-            ),
-            (.period, { $0.to = ReviewDates.framed }), (.again, { $0.againWhy = "漏查" }),
-            (.parties, { $0.parties = [] }),
-            (.hour, { $0.commitmentsUntil = TestClock.morning(of: ReviewDates.framed) }),
-            (.lottery, { $0.lottery = " " }),
-            (.shares, { $0.terms.paidExpected = $0.terms.paidTolerable }),
-            (.numbers, { $0.terms.perVerifier = -1 }),
-        ] as [(ReviewDraft.Field, @Sendable (inout ReviewDraft) -> Void)])
-    func unfit(
-        field: ReviewDraft.Field, change: @Sendable (inout ReviewDraft) -> Void
-    ) async throws {
-        try await withOffice { office in
+    /// A draft with one field that cannot be; nil where the office's own standards tell.
+    private static func draft(unfit field: ReviewDraft.Field) -> ReviewDraft? {
+        var draft = TestOffice.draft()
+        switch field {
+        case .period: draft.to = draft.from + -1
+        case .again: draft.againWhy = "漏查"
+        case .parties: draft.parties = []
+        case .hour: draft.commitmentsUntil = TestClock.morning(of: ReviewDates.framed)
+        case .lottery: draft.lottery = " "
+        case .shares: draft.terms.paidExpected = draft.terms.paidTolerable
+        case .numbers: draft.terms.perVerifier = -1
+        case .limit: return nil
+        }
+        return draft
+    }
+
+    @Test("a draft that cannot be is refused", arguments: ReviewDraft.Field.allCases)
+    func unfit(field: ReviewDraft.Field) async throws {
+        guard let draft = ReviewFrameTests.draft(unfit: field) else { return }
+        try await withOffice { office async throws in
             _ = try await office.given.claim(.ineligible)
             office.clock.set(ReviewDates.framed)
             await #expect(throws: Refusal.review(.draftUnfit(field))) {
                 _ = try await office.casework.perform(
-                    FrameReview(draft: TestOffice.draft(change: change)), by: Staff.reviewer)
+                    FrameReview(draft: draft), by: Staff.reviewer)
+            }
+            await #expect(throws: Refusal.review(.draftUnfit(.period))) {
+                _ = try await office.frame(TestOffice.draft { $0.to = ReviewDates.framed })
             }
         }
     }

@@ -16,7 +16,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func fromTheFrameToTheReport() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.drawnRound()
             let items = try await office.items(of: round)
@@ -58,7 +58,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func theSeedIsWhatEverybodyContributed() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.drawnRound()
             let seed = try await office.casework.read(OpenReviewRound(round)).seed
@@ -81,7 +81,7 @@ struct ReviewRoundFlowTests {
 
     /// Nobody stops a round by silence, and the round says who was silent.
     @Test func absentAndWithheldPartiesAreNoVeto() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.frame()
             try await office.commit([.office, .insurer], to: round)
@@ -102,7 +102,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func commitmentsEndAtTheHour() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.frame()
             #expect(
@@ -128,7 +128,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func oneIsNotTwoParties() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.frame()
             let both = Actor(id: "auditor", roles: [.auditor, .dispatcher])
@@ -154,7 +154,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func diceWaitForTheSignatureAndForTwo() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.frame()
             try await office.commit([.office], to: round)
@@ -182,7 +182,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func aNamedLotteryIsWaitedFor() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.frame(
                 TestOffice.draft { $0.lottery = "中国体育彩票 2026-09-25 期" })
@@ -199,7 +199,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func onlyThoseWhoMay() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             try await furnished(office)
             let round = try await office.frame()
             let draws: [any Action] = [
@@ -226,7 +226,7 @@ struct ReviewRoundFlowTests {
     }
 
     @Test func whatIsNotThereIsRefused() async throws {
-        try await withOffice { office in
+        try await withOffice { office async throws in
             let id: ReviewRoundID = "2030-1"
             for action in [
                 CloseCommitments(round: id) as any Action, SettleSeed(round: id),

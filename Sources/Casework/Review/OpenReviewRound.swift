@@ -7,6 +7,7 @@ import Store
 package struct OpenReviewRound: GuardedInquiry {
     package static let name = "open_review_round"
     package static let permission = Permission.readReviews
+    package static let isCountywide = true
 
     package var id: ReviewRoundID
 

@@ -90,6 +90,7 @@ package struct ReviewReportJSON: GuardedInquiry {
 package struct ReviewSizing: GuardedInquiry {
     package static let name = "size_review"
     package static let permission = Permission.readReviews
+    package static let isCountywide = true
 
     package var draft: ReviewDraft
     /// The moment at which it would begin; nil where nobody asks whether its days are over and its
