@@ -3,8 +3,8 @@ import Postgres
 import TestSupport
 import Testing
 
-/// Tables in which the claim's rows are not there for its open reviewers, with what says whose a row
-/// is; nil where no reviewer sees any.
+/// Tables in which the claim's rows are not there for its open reviewers, with what says whose a
+/// row is; nil where no reviewer sees any.
 private let hidden: [String: String?] = {
     let ofClaim = "claim_id"
     let ofHousehold = """
@@ -30,7 +30,7 @@ private let hidden: [String: String?] = {
     return tables
 }()
 
-/// What row security knows of households and leaves to reviewers: the register, and their own tasks.
+/// What row security knows of households and leaves to reviewers: the register, and their tasks.
 private let shown: Set<String> = [
     "household", "person", "cost_record", "application", "person_total", "household_total",
     "verifier_relative", "visit_agreement", "erasure", "feed_reject", "upload_part",

@@ -6,9 +6,9 @@ import Store
 /// 派员复核 - every drawn item that nobody goes to yet gets reviewers who have had nothing to do with
 /// it, a day where a tour goes there, and the last day by which it is to be done.
 ///
-/// ``Casework/assignReviews(round:from:days:by:key:)`` searches the tours; here they are held against
-/// the county as it is now. What no longer holds, and what no tour reaches, goes by the order of
-/// the lots. The insurers' plans stay as they are.
+/// ``Casework/assignReviews(round:from:days:by:key:)`` searches the tours; here they are held
+/// against the county as it is now. What no longer holds, and what no tour reaches, goes by the
+/// order of the lots. The insurers' plans stay as they are.
 package struct AssignReviews: Action {
     package static let name = "assign_reviews"
     package static let permission = Permission.drawSamples

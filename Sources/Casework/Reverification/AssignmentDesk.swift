@@ -59,8 +59,8 @@ struct AssignmentState: Inquiry {
 }
 
 extension ReviewAssignmentSheet {
-    /// Tours to as many items as the vehicles and days allow. Items of one household are seen on one
-    /// visit.
+    /// Tours to as many items as the vehicles and days allow. Items of one household are seen on
+    /// one visit.
     func tours(
         _ order: PlanOrder, due: [Day], count: Int, by officer: OfficerID, at instant: Instant
     ) throws -> [ReviewPlacement] {

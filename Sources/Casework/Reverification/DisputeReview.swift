@@ -54,8 +54,8 @@ package struct DisputeReview: Action {
 extension Transaction {
     /// A comparison of a round that is not reported yet, locked, and what was fixed for the round.
     ///
-    /// - Throws: ``ReviewRefusal/roundNotFound(_:)``, ``ReviewRefusal/comparisonNotFound(_:)``, also
-    ///   for one outside of the scope; ``ReviewRefusal/wrongState(_:)``.
+    /// - Throws: ``ReviewRefusal/roundNotFound(_:)``, ``ReviewRefusal/comparisonNotFound(_:)``,
+    ///   also for one outside of the scope; ``ReviewRefusal/wrongState(_:)``.
     func comparedItem(
         _ item: SampleItemID, of round: ReviewRoundID
     ) async throws -> (held: (number: Int64, terms: ReviewTerms), line: ReviewComparisonLine) {

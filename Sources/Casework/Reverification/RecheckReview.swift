@@ -2,8 +2,8 @@ import Digests
 import Domain
 import Store
 
-/// 二次复核 - finance reviews one of the reviews again, from the papers or on the spot: the second phase
-/// of the estimate. The review's own finding stays.
+/// 二次复核 - finance reviews one of the reviews again, from the papers or on the spot: the second
+/// phase of the estimate. The review's own finding stays.
 package struct RecheckReview: Action {
     package static let name = "recheck_review"
     package static let permission = Permission.recheckReview

@@ -14,8 +14,8 @@ package struct ReviewTasks: GuardedInquiry {
     }
 }
 
-/// 复核任务 - one of the reader's own tasks with the form's questions. Nothing in it comes from the first
-/// finding.
+/// 复核任务 - one of the reader's own tasks with the form's questions. Nothing in it comes from the
+/// first finding.
 package struct OpenReviewTask: GuardedInquiry {
     package static let name = "open_review_task"
     package static let permission = Permission.reverify
@@ -43,8 +43,8 @@ package struct OpenReviewTask: GuardedInquiry {
     }
 }
 
-/// 比对结果 - both findings of what was reviewed in a round, in the order of the lots; of others' areas,
-/// and of what the reader reviews blindly, nothing.
+/// 比对结果 - both findings of what was reviewed in a round, in the order of the lots; of others'
+/// areas, and of what the reader reviews blindly, nothing.
 package struct ReviewComparisons: GuardedInquiry {
     package static let name = "list_review_comparisons"
     package static let permission = Permission.readReviews

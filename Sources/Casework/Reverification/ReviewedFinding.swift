@@ -5,11 +5,11 @@ import Store
 
 /// 复核比对 - both findings of an item, and what follows from each.
 ///
-/// What follows from the first is what the office meant to pay: by the frame for an item to be paid;
-/// for another what was computed, if it was found eligible and failed for another reason, else
-/// nothing. What follows from the review is computed anew, under the claim's own scheme and with
-/// what the household had been paid before, from the review's facts and, where the review did not
-/// ask, from the first ones.
+/// What follows from the first is what the office meant to pay: by the frame for an item to be
+/// paid; for another what was computed, if it was found eligible and failed for another reason,
+/// else nothing. What follows from the review is computed anew, under the claim's own scheme and
+/// with what the household had been paid before, from the review's facts and, where the review
+/// did not ask, from the first ones.
 struct ReviewedFinding: Sendable {
     var first: ReviewFacts
     var review: ReviewFacts

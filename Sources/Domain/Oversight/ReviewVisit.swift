@@ -117,9 +117,9 @@ extension ReviewFacts {
         Set((0..<max(0, count)).map { String($0 + 1) })
     }
 
-    /// What several visits, calls and enquiries found, as one: field by field, a later one wins over
-    /// an earlier one where both were asked, and of income and bills item by item. The order is
-    /// that of the days, then that of recording.
+    /// What several visits, calls and enquiries found, as one: field by field, a later one wins
+    /// over an earlier one where both were asked, and of income and bills item by item. The order
+    /// is that of the days, then that of recording.
     package static func joined(_ found: [ReviewFacts]) -> ReviewFacts {
         var all = ReviewFacts()
         for facts in found {

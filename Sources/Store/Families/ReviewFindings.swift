@@ -33,7 +33,8 @@ package struct FirstFinding: Sendable {
 }
 
 extension Transaction {
-    /// What was found first about an item; nil where it is not in the frame. It must see the county.
+    /// What was found first about an item; nil where it is not in the frame. The transaction must
+    /// see the county.
     ///
     /// - Parameter bills: the numbers of single bills that the review names.
     package func firstFinding(

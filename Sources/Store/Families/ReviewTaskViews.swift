@@ -1,8 +1,8 @@
 import Domain
 import Postgres
 
-// What reviewers are shown of their tasks. None of it comes from the claim or from what hangs on it:
-// while a review is open, these are not there for who reviews.
+// What reviewers are shown of their tasks. None of it comes from the claim or from what hangs on
+// it: while a review is open, these are not there for who reviews.
 
 /// A task as its reviewer opens it, with what the form needs.
 package struct ReviewTaskSheet: Sendable {
