@@ -209,7 +209,7 @@ private let corruptions: [String: [String]] = [
                 by: Staff.securityAdministrator)
         }
         try await office.seal()
-        _ = try await office.given.claim(.ineligible)
+        _ = try await office.given.claim(.screenedOut)
         _ = try await office.drawnRound()
         try await office.seal()
     }
