@@ -289,7 +289,7 @@ private let sound: [String: [String]] = [
         }
         try await publishPlan(office)
         try await office.seal()
-        _ = try await office.given.claim(.ineligible)
+        _ = try await office.given.claim(.screenedOut)
         _ = try await office.drawnRound()
         try await office.seal()
     }

@@ -148,6 +148,9 @@ package struct EndItem: Action {
     package func perform(in tx: Transaction, _ context: inout Context) async throws -> Done {
         var held = try await tx.lockedRound(round)
         try await context.apply(.end(item, outcome), to: &held, in: tx)
+        // Two items may end in the same moment, and are two leaves.
+        context.note("item", item.rawValue)
+        context.note("outcome", outcome.rawValue)
         return Done()
     }
 }
