@@ -37,7 +37,7 @@ package enum Stylesheet {
         .filter label{display:grid;font-size:.9rem;color:var(--soft)}
         select,input,textarea,button{font:inherit;font-size:1rem;min-height:44px;padding:6px 10px;border:1px solid var(--soft);border-radius:6px;color:var(--ink);background:var(--paper)}
         .entry{display:grid;gap:12px;max-width:420px;margin:12px 0}.entry label{display:grid;color:var(--soft)}.entry button{justify-self:start}
-        .entry fieldset{min-width:0;overflow-wrap:anywhere;margin:0;padding:4px 12px 8px;border:1px solid var(--line);border-radius:6px}.entry .choice{display:flex;gap:8px;align-items:center;min-height:44px;color:var(--ink)}.choice input{flex:none;width:24px;min-height:24px}.acts{display:flex;flex-wrap:wrap;gap:12px;align-items:end;margin:12px 0}
+        .entry fieldset label{margin:8px 0}.entry fieldset{min-width:0;overflow-wrap:anywhere;margin:0;padding:4px 12px 8px;border:1px solid var(--line);border-radius:6px}.entry .choice{display:flex;gap:8px;align-items:center;min-height:44px;color:var(--ink)}.choice input{flex:none;width:24px;min-height:24px}.acts{display:flex;flex-wrap:wrap;gap:12px;align-items:end;margin:12px 0}
         .out button{background:none;color:var(--accent);border-color:var(--line);padding:6px 12px}
         code{overflow-wrap:anywhere}pre{overflow-x:auto;padding:12px;background:var(--tint);border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere}
         button{background:var(--accent);color:var(--paper);border-color:var(--accent);padding:6px 20px}
@@ -47,7 +47,7 @@ package enum Stylesheet {
         """
 
     private static let tables = """
-        .scroll{overflow-x:auto}
+        .scroll{overflow-x:auto}.scroll .cards th,.scroll .cards td{word-break:keep-all}.still{white-space:nowrap}
         table{border-collapse:collapse;width:100%;margin:16px 0}
         caption{text-align:left}caption h2{margin:0;padding:6px 0}
         th,td{padding:8px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
@@ -69,7 +69,7 @@ package enum Stylesheet {
 
     private static let casePage = """
         .standing{padding:12px 16px;border:1px solid var(--line);border-radius:8px}
-        .standing p{margin:4px 0}.standing .state{font-size:1.25rem;font-weight:600}
+        .standing+.standing{margin-top:12px}.standing p{margin:4px 0}.standing .state{font-size:1.25rem;font-weight:600}
         .state .sum{margin-left:12px;font-variant-numeric:tabular-nums}
         .back{margin:0}
         .steps{display:flex;flex-wrap:wrap;gap:8px;margin:12px 0 4px;padding:0;list-style:none}

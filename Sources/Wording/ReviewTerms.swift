@@ -128,8 +128,8 @@ extension ReviewSizeStep {
         case .enough(let size, let probability, let risk):
             Text(
                 "抽 \(size) 件时，不该接受而未发现的概率为 \(probability.percent)，不超过 \(risk.percent)",
-                "with \(size) the chance to miss it is \(probability.percent), at most \(risk.percent)"
-            )
+                "with \(size) the chance to miss it is \(probability.percent), no more than "
+                    + risk.percent)
         case .oneLess(let size, let probability):
             Text(
                 "少抽一件（\(size) 件）则为 \(probability.percent)，不够",

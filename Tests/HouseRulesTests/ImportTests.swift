@@ -5,8 +5,9 @@ import Testing
 ///
 /// Nothing on a floor sees its neighbours. The closets are opened by one or two rooms each:
 /// `CLibPQ` by `Postgres`, `COpenSSL` by `Digests` and `Vault`, `CZlib` by `Formats`, `CPango` and
-/// `CQRCode` by `Documents`, which is for the doors and the hall; `CSampleCheck`, which holds a file
-/// and no library, by `Web`. The doors do not see `Store`, so that nothing writes around the trail.
+/// `CQRCode` by `Documents`, which is for the doors and the hall; `CSampleCheck`, which holds a
+/// file and no library, by `Web`. The doors do not see `Store`, so that nothing writes around the
+/// trail.
 private let arrows: [String: Set<String>] = {
     let calculators = ["Standards", "Intake", "Scheduling", "Ledger", "Sampling", "Formats"]
     let http: Set = [

@@ -58,12 +58,13 @@ import Web
     private func act(_ desk: Desk, _ path: String, _ fields: [String: String]) async throws {
         let reply = try await desk.post(path, ReviewAccessTests.form(fields))
         #expect(reply.status == 303, "\(path) \(fields["act"] ?? ""): \(Markup(reply.body).text)")
+        #expect(reply.header("Location")?.hasPrefix("/stepup") == false, "\(path)")
     }
 
     /// Frames the round by its pages.
     private func frame(_ office: TestOffice) async throws {
         office.clock.set(Day(2026, 9, 23)!)
-        let desk = try await Desk(Staff.reviewer, office)
+        let desk = try await Desk(Staff.reviewer, office, isSteppedUp: false)
         let before = try await expectSound(desk, "/reviews/new")
         #expect(Markup(before).value(of: "confidence") == "95")
         var fields = ReviewPageTests.draft
@@ -84,7 +85,7 @@ import Web
     private func settle(_ office: TestOffice) async throws {
         let round = ReviewPageTests.round
         for (party, actor) in ReviewPageTests.parties {
-            let desk = try await Desk(actor, office)
+            let desk = try await Desk(actor, office, isSteppedUp: false)
             let page = try await expectSound(desk, round)
             #expect(page.contains("fangpin-commit-v1") && page.contains(party.rawValue))
             try await act(
@@ -95,18 +96,19 @@ import Web
             #expect(again.status == 409 && Markup(again.body).violations == [])
         }
         office.clock.set(Day(2026, 9, 25)!)
-        let first = try await Desk(Staff.reviewer, office)
+        let first = try await Desk(Staff.reviewer, office, isSteppedUp: false)
         try await act(first, round, ["act": "close_commitments"])
         #expect(Markup(try await first.get(round).body).text.contains("留痕检查点"))
         try await office.seal()
-        let second = try await Desk(Staff.auditor, office)
+        let second = try await Desk(Staff.auditor, office, isSteppedUp: false)
         for (desk, digits) in [(first, ReviewPageTests.dice), (second, ReviewPageTests.dice)] {
             try await act(desk, round, ["act": "dice", "digits": digits])
         }
         for (party, actor) in ReviewPageTests.parties {
             let part = ReviewPageTests.hex(ReviewPageTests.part(party))
             try await act(
-                try await Desk(actor, office), round, ["act": "reveal", "part": part])
+                try await Desk(actor, office, isSteppedUp: false), round,
+                ["act": "reveal", "part": part])
         }
         try await act(first, round, ["act": "settle"])
         let settled = try await expectSound(first, round)
@@ -119,7 +121,7 @@ import Web
             _ = try await furnish(office)
             try await frame(office)
             try await settle(office)
-            let desk = try await Desk(Staff.auditor, office)
+            let desk = try await Desk(Staff.auditor, office, isSteppedUp: false)
             let page = try await expectSound(desk, ReviewPageTests.round)
             #expect(!Markup(page).all("form").contains { $0.attributes["class"] != "out" })
             let items = try await expectSound(desk, "\(ReviewPageTests.round)/items")
@@ -159,7 +161,7 @@ import Web
                 .deletingLastPathComponent().deletingLastPathComponent()
             let file = try String(
                 contentsOf: project.appending(path: "deploy/check-sample"), encoding: .utf8)
-            let desk = try await Desk(Staff.auditor, office)
+            let desk = try await Desk(Staff.auditor, office, isSteppedUp: false)
             let given = try await desk.get("\(ReviewPageTests.round)/check-sample")
             #expect(given.body == file)
             #expect(given.header("Content-Disposition") == "attachment; filename=\"check-sample\"")
@@ -173,7 +175,7 @@ import Web
             try await settle(office)
             let round = ReviewPageTests.round
             office.clock.set(Day(2026, 9, 28)!)
-            var desk = try await Desk(Staff.reviewer, office)
+            var desk = try await Desk(Staff.reviewer, office, isSteppedUp: false)
             try await act(
                 desk, round,
                 ["act": "assign", "key": "a", "from": "2026-09-28", "days": "5"])
@@ -199,7 +201,7 @@ import Web
             try await act(desk, task, ["act": "finish"])
             for (offset, day) in [Day(2026, 9, 29)!, Day(2026, 9, 30)!].enumerated() {
                 office.clock.set(day)
-                desk = try await Desk(Staff.reviewer, office)
+                desk = try await Desk(Staff.reviewer, office, isSteppedUp: false)
                 for other in tasks where other != task {
                     try await act(
                         desk, other,
@@ -227,16 +229,16 @@ import Web
 
     /// The insurer disputes, somebody else decides, finance looks again.
     private func decide(_ office: TestOffice, _ path: String) async throws {
-        let insurer = try await Desk(Staff.dispatcher, office)
+        let insurer = try await Desk(Staff.dispatcher, office, isSteppedUp: false)
         let shown = Markup(try await expectSound(insurer, path)).text
         #expect(shown.contains("A 资格错误"))
         try await act(insurer, path, ["act": "dispute", "reason": "收入一次性"])
-        let approver = try await Desk(Staff.approver, office)
+        let approver = try await Desk(Staff.approver, office, isSteppedUp: false)
         let wrong = try await approver.post(path, ["act": "decide", "stands": "neither"])
         #expect(wrong.status == 400)
         try await act(
             approver, path, ["act": "decide", "stands": "review", "decision": "属实"])
-        let finance = try await Desk(Staff.accountant, office)
+        let finance = try await Desk(Staff.accountant, office, isSteppedUp: false)
         let mistyped = try await finance.post(
             path, ["act": "recheck", "right": "viel", "error_class": "", "reason": "再查"])
         #expect(mistyped.status == 422)
@@ -251,7 +253,7 @@ import Web
     /// The report is published, a consequence confirmed, another rejected, a rectification closed.
     private func report(_ office: TestOffice) async throws {
         let round = ReviewPageTests.round
-        var desk = try await Desk(Staff.reviewer, office)
+        var desk = try await Desk(Staff.reviewer, office, isSteppedUp: false)
         try await act(desk, round, ["act": "close"])
         try await act(desk, round, ["act": "publish"])
         let page = try await expectSound(desk, round)
@@ -271,7 +273,7 @@ import Web
                 "act": "rectify", "key": "r", "item": "", "task": "补齐票据",
                 "responsible": "保险公司", "due_on": "2026-10-31",
             ])
-        desk = try await Desk(Staff.approver, office)
+        desk = try await Desk(Staff.approver, office, isSteppedUp: false)
         let numbers = Markup(try await desk.get(round).body).all("input").filter {
             $0.attributes["name"] == "number"
         }.compactMap { $0.attributes["value"] }

@@ -217,7 +217,7 @@ extension Sample {
         let disputes: [ReviewDispute?] = [nil, dispute, decided]
         return disputes.enumerated().map { place, dispute in
             ReviewComparisonView(
-                item: SampleItemID(text), claim: 7, household: HouseholdID(text),
+                item: SampleItemID(text), claim: 7, household: "340299",
                 maskedName: text, village: text, first: facts(text, isFull: true),
                 review: facts(text, isFull: false),
                 differences: ReviewDifference.Field.allCases.map { field in

@@ -1,5 +1,5 @@
--- What was drawn with SHA-256 is what the frame, the seed and the plan give when they are drawn again
--- here: no item more, none less, each for the same reasons and in the order of the lots.
+-- What was drawn with SHA-256 is what the frame, the seed and the plan give when they are drawn
+-- again here: no item more, none less, each for the same reasons and in the order of the lots.
 with again as (
     select r.no, d.item, d.certain, d.hits, d.rank, d.top_up, review_lot(r.seed, d.item) as lot,
         row_number() over (partition by r.no

@@ -31,8 +31,8 @@ package struct CloseRectification: Action {
         }
         guard open.doneAt == nil else { throw Refusal.review(.rectificationDone(number)) }
         try context.demandReason(outcome)
-        try await tx.close(
-            rectification: number, by: context.actor.id, at: context.at, outcome: outcome)
+        try await tx.endRectification(
+            number, by: context.actor.id, at: context.at, outcome: outcome)
         context.note("round", open.round.rawValue)
         context.note("rectification", Int(number))
         if let officer = try await suspended(by: open, in: tx) {

@@ -4,7 +4,8 @@ import Foundation
 import Sampling
 import Store
 
-// How what happens in a round lies in its rows: a kind, and a body in JSON with what the kind needs.
+// How what happens in a round lies in its rows: a kind, and a body in JSON with what the kind
+// needs.
 
 /// The body of an event; each kind has its own members.
 struct EventBody: Codable, Equatable {

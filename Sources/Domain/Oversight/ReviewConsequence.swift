@@ -78,6 +78,7 @@ package struct ReviewConsequence: Sendable, Equatable {
         }
     }
 
+    /// 后果状态 - a person decides once.
     package enum State: String, CaseIterable, Sendable {
         /// 待确认
         case proposed

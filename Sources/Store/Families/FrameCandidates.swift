@@ -16,67 +16,80 @@ extension Transaction {
     package func frameCandidates(
         from: Day, to: Day, repeatedDays: Int, sharedAccount: Bool, carries: Bool
     ) async throws -> [FrameCandidate] {
-        let (begin, end) = (Instant(from), Instant(to + 1))
+        let ended = Statement.ended(
+            from: Instant(from), to: Instant(to + 1), sharedAccount: sharedAccount,
+            carries: carries)
         let rows = try await sql.query(
-            """
-            with visits as materialized (
-                select v.no, v.claim_id, v.visited_on, v.verifiers, v.conflicted, v.latitude,
-                    v.longitude, v.recorded_at,
-                    v.recorded_at >= \(begin) and v.recorded_at < \(end) as inside,
-                    row_number() over (partition by v.claim_id
-                        order by v.visited_on desc, v.no desc) = 1 as is_last
-                from verification v where v.outcome = 'completed'
-            ), carried as (
-                select distinct f.claim_id from review_frame f
-                where \(carries) and f.place = 'excluded' and f.reason = 'undecided'
-                    and not exists (select from review_frame g where g.claim_id = f.claim_id
-                        and g.place <> 'excluded' and g.round_no > f.round_no)
-            ), ended as (
-                select v.claim_id, v.no, v.is_last, v.visited_on, v.verifiers, v.conflicted,
-                    v.latitude, v.longitude, false as carried
-                from visits v where v.inside
-                union all
-                select v.claim_id, v.no, true, v.visited_on, v.verifiers, v.conflicted, v.latitude,
-                    v.longitude, true
-                from carried k join visits v on v.claim_id = k.claim_id and v.is_last
-                where v.recorded_at < \(begin)
-                union all
-                select c.id, null, true, null, '{}', '{}', null, null, false from claim c
-                where c.state in ('screened_out', 'withdrawn') and c.changed_at >= \(begin)
-                    and c.changed_at < \(end)
-                    and not exists (select from visits v where v.claim_id = c.id)
-                    -- Erasing a household moves the moment of its claims.
-                    and not (\(carries) and exists (select from review_frame g
-                        where g.claim_id = c.id and g.place <> 'excluded'))
-            ), shared as (
-                select account_index_key, account_index from household
-                where \(sharedAccount) and octet_length(account_index) > 0
-                group by 1, 2 having count(*) > 1
-            )
-            select e.claim_id, e.no, e.is_last, e.carried, c.state, a.payable_fen, g.granted::bigint,
-                h.erased_on is not null, c.insurer, c.area_code, c.cause, e.verifiers,
-                e.visited_on, coalesce(e.latitude, h.latitude), coalesce(e.longitude, h.longitude),
-                cardinality(e.conflicted) > 0 or exists (select from verifier_relative r
-                    where r.household_no = h.no and r.officer = any(e.verifiers)),
-                exists (select from crosscheck x join crosscheck_resolution y
-                    on y.crosscheck_no = x.no where x.household_no = h.no and x.hit
-                        and y.ruling = 'exempt'),
-                exists (select from public_notice n join objection o on o.notice_no = n.no
-                    where n.claim_id = c.id and o.ruling = 'upheld'),
-                s.account_index is not null,
-                exists (select from payout q where q.household_no = h.no and q.claim_id <> c.id
-                    and q.approved_on >= coalesce(e.visited_on, c.opened_on) - \(repeatedDays)::int
-                    and q.approved_on < coalesce(e.visited_on, c.opened_on))
-            from ended e join claim c on c.id = e.claim_id
-            join household h on h.no = c.household_no
-            left join shared s using (account_index_key, account_index)
-            left join lateral (select payable_fen from assessment a where a.verification_no = e.no
-                order by a.no desc limit 1) a on true
-            left join lateral (select sum(amount_fen) as granted from payout p
-                where p.claim_id = c.id) g on true
-            order by e.claim_id, e.no
-            """)
+            ended + """
+
+                select e.claim_id, e.no, e.is_last, e.carried, c.state, a.payable_fen, g.granted::bigint,
+                    h.erased_on is not null, c.insurer, c.area_code, c.cause, e.verifiers,
+                    e.visited_on, coalesce(e.latitude, h.latitude), coalesce(e.longitude, h.longitude),
+                    cardinality(e.conflicted) > 0 or exists (select from verifier_relative r
+                        where r.household_no = h.no and r.officer = any(e.verifiers)),
+                    exists (select from crosscheck x join crosscheck_resolution y
+                        on y.crosscheck_no = x.no where x.household_no = h.no and x.hit
+                            and y.ruling = 'exempt'),
+                    exists (select from public_notice n join objection o on o.notice_no = n.no
+                        where n.claim_id = c.id and o.ruling = 'upheld'),
+                    s.account_index is not null,
+                    exists (select from payout q where q.household_no = h.no and q.claim_id <> c.id
+                        and q.approved_on >= coalesce(e.visited_on, c.opened_on) - \(repeatedDays)::int
+                        and q.approved_on < coalesce(e.visited_on, c.opened_on))
+                from ended e join claim c on c.id = e.claim_id
+                join household h on h.no = c.household_no
+                left join shared s using (account_index_key, account_index)
+                left join lateral (select payable_fen from assessment a where a.verification_no = e.no
+                    order by a.no desc limit 1) a on true
+                left join lateral (select sum(amount_fen) as granted from payout p
+                    where p.claim_id = c.id) g on true
+                order by e.claim_id, e.no
+                """)
         return try rows.map(FrameCandidate.init(row:))
+    }
+}
+
+extension Statement {
+    /// What ended between two moments, and the accounts that several households have.
+    fileprivate static func ended(
+        from begin: Instant, to end: Instant, sharedAccount: Bool, carries: Bool
+    ) -> Statement {
+        """
+        with visits as materialized (
+            select v.no, v.claim_id, v.visited_on, v.verifiers, v.conflicted, v.latitude,
+                v.longitude, v.recorded_at,
+                v.recorded_at >= \(begin) and v.recorded_at < \(end) as inside,
+                row_number() over (partition by v.claim_id
+                    order by v.visited_on desc, v.no desc) = 1 as is_last
+            from verification v where v.outcome = 'completed'
+        ), carried as (
+            select distinct f.claim_id from review_frame f
+            where \(carries) and f.place = 'excluded' and f.reason = 'undecided'
+                and not exists (select from review_frame g where g.claim_id = f.claim_id
+                    and g.place <> 'excluded' and g.round_no > f.round_no)
+        ), ended as (
+            select v.claim_id, v.no, v.is_last, v.visited_on, v.verifiers, v.conflicted,
+                v.latitude, v.longitude, false as carried
+            from visits v where v.inside
+            union all
+            select v.claim_id, v.no, true, v.visited_on, v.verifiers, v.conflicted, v.latitude,
+                v.longitude, true
+            from carried k join visits v on v.claim_id = k.claim_id and v.is_last
+            where v.recorded_at < \(begin)
+            union all
+            select c.id, null, true, null, '{}', '{}', null, null, false from claim c
+            where c.state in ('screened_out', 'withdrawn') and c.changed_at >= \(begin)
+                and c.changed_at < \(end)
+                and not exists (select from visits v where v.claim_id = c.id)
+                -- Erasing a household moves the moment of its claims.
+                and not (\(carries) and exists (select from review_frame g
+                    where g.claim_id = c.id and g.place <> 'excluded'))
+        ), shared as (
+            select account_index_key, account_index from household
+            where \(sharedAccount) and octet_length(account_index) > 0
+            group by 1, 2 having count(*) > 1
+        )
+        """
     }
 }
 

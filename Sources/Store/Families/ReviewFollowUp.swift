@@ -166,8 +166,8 @@ extension Transaction {
     }
 
     /// Closes a rectification, once.
-    package func close(
-        rectification number: Int64, by officer: OfficerID, at instant: Instant, outcome: String
+    package func endRectification(
+        _ number: Int64, by officer: OfficerID, at instant: Instant, outcome: String
     ) async throws {
         try await sql.send(
             """

@@ -100,22 +100,6 @@ struct ActForm {
         return "<fieldset>\n<legend>\(legend[language])</legend>\n\(boxes)</fieldset>\n"
     }
 
-    /// A field with a few answers.
-    static func choice(
-        _ label: Text, _ name: String, _ choices: [(value: String, text: Text)], _ typed: Form,
-        _ language: Language
-    ) -> HTML {
-        let options = choices.map { value, text -> HTML in
-            let chosen: HTML = typed[name] == value ? " selected" : .empty
-            return "<option value=\"\(value)\"\(chosen)>\(text[language])</option>\n"
-        }
-        return """
-            <label>\(label[language]) <select name="\(name)">
-            \(options)</select></label>
-
-            """
-    }
-
     /// What the rules said no to, above everything else of a page.
     static func told(_ problem: Text?, _ language: Language) -> HTML {
         guard let problem else { return .empty }

@@ -41,7 +41,7 @@ package struct MyReviewsPage {
         var table = Table(
             caption,
             [
-                .number(Label.place), .header(Label.item), .text(Label.household),
+                .number(Label.place), .header(Label.sampleItem), .text(Label.household),
                 .text(Label.village), .text(Label.address), .text(Label.cause),
                 .text(Label.reviewers), .text(Label.due), .number(Label.attemptsInVain),
             ])

@@ -50,7 +50,7 @@ package struct RectificationsPage {
             (Label.dueOn, at.day.timeLeft(until: row.dueOn, language)),
             (Label.openedBy, "\(language.record(row.openedBy.rawValue)) \(row.openedAt.minute)"),
         ]
-        if let item = row.item { facts.append((Label.item, language.record(item.rawValue))) }
+        if let item = row.item { facts.append((Label.sampleItem, language.record(item.rawValue))) }
         if let amount = row.amount { facts.append((Label.amount, "\(amount.grouped)")) }
         return """
             <section class="standing">

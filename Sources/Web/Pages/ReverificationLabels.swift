@@ -17,7 +17,6 @@ extension Label {
     static let reviewers = Text("复核员", "Reviewers")
     static let attemptsInVain = Text("未遇次数", "In vain")
     static let plannedDay = Text("安排日期", "Planned")
-    static let agreedHours = Text("约定时间", "Agreed hours")
     static let reviewVisits = Text("已记录", "Recorded so far")
     static let noVisitsYet = Text("还没有记录。", "Nothing yet.")
     static let means = Text("方式", "By")

@@ -77,8 +77,8 @@ struct ReviewFactLine {
             return "\(item.text[language])"
         }
         if key == ReviewFacts.ownCosts { return "\(Label.basis[language])" }
-        return key.isEmpty
-            ? "\(field.text[language])" : "\(field.text[language]) \(language.record(key))"
+        guard !key.isEmpty else { return "\(field.text[language])" }
+        return "\(field.text[language]) \(language.record(key))"
     }
 
     func first(_ language: Language) -> HTML { shown(values.first, language) }

@@ -42,7 +42,7 @@ package struct ReviewItemsPage {
         var table = Table(
             "\(Label.reviewItems[language]) <small>\(Label.size(rows.count)[language])</small>",
             [
-                .number(Label.place), .header(Label.item), .text(Label.claimNumber),
+                .number(Label.place), .header(Label.sampleItem), .text(Label.claimNumber),
                 .text(Label.part), .text(Label.stratum), .number(Label.size),
                 .text(Label.verifier), .text(Label.town), .text(Label.whyDrawn),
                 .text(Label.ticket), .text(Label.outcome), .text(Label.errorClass),
@@ -80,7 +80,7 @@ package struct ReviewItemsPage {
     private func why(_ row: ReviewItemRow) -> HTML {
         var words = row.forced.map(\.text)
         if row.isCertain { words.append(Label.certainItem) }
-        if row.hits > 0 { words.append(Label.hit(row.hits)) }
+        if row.hits > 0 { words.append(Label.hitTimes(row.hits)) }
         if row.rank > 0 { words.append(Label.rank(row.rank)) }
         if row.isTopUp { words.append(Label.toppedUp) }
         if row.generation > 0 { words.append(Label.extended(row.generation)) }

@@ -109,8 +109,7 @@ extension Label {
     static let replay = Text("怎样自己重算", "How to draw it again")
     static let replayHint = Text(
         "下载复核程序和报告（JSON），用公布的框根和种子核对：",
-        "Take the checker and the report (JSON), and check them against the published root and seed:"
-    )
+        "Take the checker and the report (JSON); check them against the published root and seed:")
     static let checker = Text("复核程序（Python）", "Checker (Python)")
 
     // The sample
@@ -121,7 +120,7 @@ extension Label {
     static let refusedInAll = Text("未通过共抽", "Refused, in all")
     static let reviewItems = Text("样本清单", "Drawn items")
     static let noItems = Text("还没有抽样。", "Nothing is drawn yet.")
-    static let item = Text("样本号", "Item")
+    static let sampleItem = Text("样本号", "Item")
     static let claimNumber = Text("案件", "Case")
     static let part = Text("部分", "Part")
     static let place = Text("次序", "Order")
@@ -155,7 +154,7 @@ extension Label {
     static let firstReviewDay = Text("第一天", "First day")
     static let reviewTerms = Text("全部条款", "All terms")
     static let reviewEvents = Text("经过", "What happened")
-    static func hit(_ times: Int) -> Text { Text("金额命中 \(times) 次", "hit \(times) times") }
+    static func hitTimes(_ times: Int) -> Text { Text("金额命中 \(times) 次", "hit \(times) times") }
     static func rank(_ rank: Int) -> Text { Text("层内第 \(rank)", "no. \(rank) of its stratum") }
     static func extended(_ step: Int) -> Text {
         Text("第 \(step) 次扩样", "extension \(step)")
@@ -165,7 +164,7 @@ extension Label {
 
     static let reviewReport = Text("复核报告", "Report")
     static let reportDigest = Text("报告摘要（SM3）", "Digest of the report (SM3)")
-    static let noReport = Text("复核完毕后发布。", "It is published when the review is closed.")
+    static let reportFollows = Text("复核完毕后发布。", "It is published when the review is closed.")
     static let draftPage = Text("报告草稿（网页）", "Draft of the report (page)")
     static let draftPDF = Text("报告草稿（PDF）", "Draft of the report (PDF)")
     static let itemsPDF = Text("样本清单（PDF）", "Drawn items (PDF)")
@@ -179,7 +178,7 @@ extension Label {
     static let sampleCSV = Text("样本（CSV）", "Sample (CSV)")
     static let consequences = Text("处理措施", "Consequences")
     static let noConsequences = Text("没有处理措施。", "None.")
-    static let rule = Text("依据规则", "Rule")
+    static let consequenceRule = Text("依据规则", "Rule")
     static let basisFigures = Text("依据数字", "Figures")
     static let confirmConsequence = Text("同意执行", "Confirm")
     static let rejectConsequence = Text("不同意", "Reject")
@@ -197,4 +196,8 @@ extension Label {
     static let rectificationOutcome = Text("整改结果", "What was done")
     static let trend = Text("历次比较", "Trend")
     static let switching = Text("检查严格度", "Inspection")
+    static func inspection(_ severity: InspectionSeverity) -> Text {
+        Text("检查严格度：\(severity.text.chinese)", "Inspection: \(severity.text.english)")
+    }
+    static let whyAndWhat = Text("样本量的依据、剔除和必查", "Why the sizes, what is left out and forced")
 }

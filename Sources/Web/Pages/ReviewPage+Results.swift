@@ -19,7 +19,7 @@ extension ReviewPage {
                 ? "<div class=\"acts\">\n\(act("publish", Label.publishReview))</div>\n" : .empty
             return """
                 <h2>\(Label.reviewReport[language])</h2>
-                <p class="empty">\(Label.noReport[language])</p>
+                <p class="empty">\(Label.reportFollows[language])</p>
                 \(draft)\(publish)
                 """
         }
@@ -49,7 +49,7 @@ extension ReviewPage {
 
     private func card(_ consequence: ReviewConsequence) -> HTML {
         var facts: [(Text, HTML)] = [
-            (Label.rule, ReviewWord.rule(consequence.rule, language)),
+            (Label.consequenceRule, ReviewWord.rule(consequence.rule, language)),
             (Label.basisFigures, figures(of: consequence)),
             (Label.state, "\(consequence.state.text[language])"),
         ]
@@ -110,7 +110,7 @@ extension ReviewPage {
             [
                 FormKey.field,
                 ActForm.input(
-                    Label.item, "item", typed, upTo: 60, isRequired: false, language),
+                    Label.sampleItem, "item", typed, upTo: 60, isRequired: false, language),
                 ActForm.lines(Label.rectificationTask, "task", typed, upTo: 500, language),
                 ActForm.input(Label.responsible, "responsible", typed, upTo: 100, language),
                 ActForm.day(Label.dueOn, "due_on", typed, language),
@@ -119,7 +119,7 @@ extension ReviewPage {
     }
 
     var trendPart: HTML {
-        let severity = "\(Label.switching[language]): \(view.severity.text[language])"
+        let severity = Label.inspection(view.severity)[language]
         guard !view.trend.isEmpty else {
             return """
                 <h2>\(Label.trend[language])</h2>

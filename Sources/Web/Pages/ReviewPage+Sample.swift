@@ -97,7 +97,7 @@ extension ReviewPage {
         var table = Table(
             "\(Label.reviewComparisons[language])",
             [
-                .header(Label.item), .text(Label.claimNumber), .text(Label.name),
+                .header(Label.sampleItem), .text(Label.claimNumber), .text(Label.name),
                 .text(Label.village), .text(Label.errorClass), .number(Label.firstAmount),
                 .number(Label.rightAmount), .text(Label.dispute), .text(Label.recheck),
             ])

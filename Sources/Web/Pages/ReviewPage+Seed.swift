@@ -38,7 +38,8 @@ extension ReviewPage {
             ])
         table.rows = seed.parties.map { party in
             [
-                "\(party.party.text[language])", "\(party.state[language])",
+                "<span class=\"still\">\(party.party.text[language])</span>",
+                "<span class=\"still\">\(party.state[language])</span>",
                 party.officer.map { language.record($0.rawValue) } ?? .empty,
                 party.commitment.map { "<code>\($0)</code>" } ?? .empty,
                 party.part.map { "<code>\($0)</code>" } ?? .empty,

@@ -110,7 +110,7 @@ package struct ReviewPage {
         return """
             <h2>\(Label.frame[language])</h2>
             \(HTML.facts(facts, language))<p>\(file("frame.csv", Label.frameCSV))</p>
-            \(ReviewSizingPart(sizing: view.sizing, language: language).html)\(terms)
+            \(ReviewSizingPart(sizing: view.sizing, language: language, isFolded: true).html)\(terms)
             """
     }
 

@@ -6,8 +6,18 @@ import Wording
 struct ReviewSizingPart {
     let sizing: ReviewSizingView
     let language: Language
+    /// Whether only the sizes are seen at first.
+    var isFolded = false
 
-    var html: HTML { "\(parts)\(reasons)\(excluded)\(forced)\(curve)" }
+    var html: HTML {
+        let why: HTML = "\(reasons)\(excluded)\(forced)\(curve)"
+        guard isFolded else { return "\(parts)\(why)" }
+        return """
+            \(parts)<details><summary>\(Label.whyAndWhat[language])</summary>
+            \(why)</details>
+
+            """
+    }
 
     private var parts: HTML {
         var table = Table(
@@ -31,7 +41,7 @@ struct ReviewSizingPart {
             "\(sizing.paid.size + sizing.refused.size)",
         ]
         let topUp = Label.verifiersToppedUp(sizing.verifiers)[language]
-        let severity = "\(Label.switching[language]) \(sizing.severity.text[language])"
+        let severity = Label.inspection(sizing.severity)[language]
         return "\(table.html(language))<p class=\"soft\">\(topUp) \(severity)</p>\n"
     }
 

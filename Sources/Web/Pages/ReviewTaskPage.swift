@@ -103,9 +103,9 @@ package struct ReviewTaskPage {
                 $0.text[language]
             }
             return [
-                "\(visit.day)", "\(visit.means.text[language])",
+                "\(visit.day)", "<span class=\"still\">\(visit.means.text[language])</span>",
                 reviewers(visit.reviewers),
-                "\(visit.outcome.text[language])",
+                "<span class=\"still\">\(visit.outcome.text[language])</span>",
                 "\(answered.joined(separator: language == .chinese ? "、" : ", "))",
                 language.record(visit.remark),
             ]

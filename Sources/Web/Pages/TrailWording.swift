@@ -158,7 +158,7 @@ package enum TrailWording {
         "erasure": Text("删除申请", "proposal to erase"),
         "made_key": Text("启用密钥", "key in use"),
         "destroyed_key": Text("销毁密钥", "key destroyed"),
-        "round": Label.oneReview, "item": Label.item, "error_class": Label.errorClass,
+        "round": Label.oneReview, "item": Label.sampleItem, "error_class": Label.errorClass,
         "paid_fen": Label.firstAmount, "right_fen": Label.rightAmount, "means": Label.means,
         "stands": Label.verdict, "consequence": Label.consequences,
     ]

@@ -29,7 +29,8 @@ struct ClaimStateTests {
         .ineligible, .eligible, .reviewFailed, .reviewed, .posted, .contested, .noticed,
     ]
 
-    /// The sampling review found the visit wanting: another is made, as long as nothing was approved.
+    /// The sampling review found the visit wanting: another is made, as long as nothing was
+    /// approved.
     static let revisited: [ClaimState] = [.verified] + recomputed
 
     /// The household gives up what is on its way to an approval.
