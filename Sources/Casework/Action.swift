@@ -57,10 +57,16 @@ package protocol GuardedInquiry: Inquiry {
     /// Whether it answers from the rows of the whole county, whoever asks: for sums and published
     /// papers, which tell of no household that the reader could not see.
     static var isCountywide: Bool { get }
+
+    /// What of the answer this reader is told: of one from the rows of the whole county perhaps
+    /// not all.
+    static func told(_ answer: Answer, to reader: Actor) -> Answer
 }
 
 extension GuardedInquiry {
     package static var isCountywide: Bool { false }
+
+    package static func told(_ answer: Answer, to reader: Actor) -> Answer { answer }
 }
 
 /// The outcome of an action that has nothing to tell but that it was done.

@@ -136,8 +136,9 @@ package final class Casework: Sendable {
         _ inquiry: I, in session: Session
     ) async throws -> I.Answer {
         try await demand(I.permission, for: I.name, in: session)
-        return try await read(
+        let answer = try await read(
             inquiry, within: I.isCountywide ? .county : session.actor.scope)
+        return I.told(answer, to: session.actor)
     }
 
     /// Answers an inquiry from one moment of the database.

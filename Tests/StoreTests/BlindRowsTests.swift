@@ -39,7 +39,7 @@ private let shown: Set<String> = [
 
 /// The blindness of reviewers, by SQL: as fangpin's own role, with the settings of a session.
 @Suite struct BlindRowsTests {
-    /// Two paid claims with rows in every table; RV1 and RV2 are to see the first again.
+    /// Two paid claims with rows in every table; the first is still to be reviewed.
     private func withReview(
         _ body: (TestOffice, _ hidden: Claim.ID, _ other: Claim.ID) async throws -> Void
     ) async throws {
@@ -73,8 +73,14 @@ private let shown: Set<String> = [
                     from claim where \(both)
                 """)
             try await office.corrupt(BlindRowsTests.round(of: both))
+            // Without triggers, so what they would write is written here; the second has its end.
             try await office.corrupt(
-                "update review_task set reviewers = '{RV3}' where claim_id = \(claims[1])")
+                """
+                insert into review_blind
+                    select f.round_no, f.item, f.claim_id, c.household_no
+                    from review_frame f join claim c on c.id = f.claim_id
+                    where f.claim_id = \(claims[0])
+                """)
             try await body(office, claims[0], claims[1])
         }
     }
@@ -135,16 +141,15 @@ private let shown: Set<String> = [
                 let all = try await count(table, of: claim, as: "", office)
                 #expect(all > 0, "\(table)")
                 #expect(try await count(table, of: claim, as: "RV1", office) == 0, "\(table)")
-                #expect(try await count(table, of: claim, as: "RV2", office) == 0, "\(table)")
+                // Nor is it there for reviewers who are sent elsewhere, today.
+                #expect(try await count(table, of: claim, as: "RV3", office) == 0, "\(table)")
                 #expect(
                     try await count(
                         table, of: claim, as: "RV1", area: "340299100201", office) == 0,
                     "\(table)")
                 guard owner != nil else { continue }
-                // A reviewer of another claim sees this one, and the same reviewer another.
-                #expect(try await count(table, of: claim, as: "RV3", office) == all, "\(table)")
                 #expect(try await count(table, of: other, as: "RV1", office) > 0, "\(table)")
-                #expect(try await count(table, of: other, as: "RV3", office) == 0, "\(table)")
+                #expect(try await count(table, of: other, as: "RV3", office) > 0, "\(table)")
             }
         }
     }
@@ -152,8 +157,13 @@ private let shown: Set<String> = [
     /// What is final is seen again.
     @Test func theEndOfTheReviewLiftsIt() async throws {
         try await withReview { office, claim, _ in
-            try await office.corrupt(
-                "update review_task set finished_at = now() where claim_id = \(claim)")
+            try await office.root.withConnection { connection in
+                try await connection.simple(
+                    """
+                    update review_item set outcome = 'done', ended_at = now()
+                    where claim_id = \(claim)
+                    """)
+            }
             for table in hidden.keys.sorted() where hidden[table]! != nil {
                 #expect(
                     try await count(table, of: claim, as: "RV1", office)
@@ -204,9 +214,9 @@ private let shown: Set<String> = [
                 try await office.corrupt(
                     """
                     create policy blind on claim as restrictive for select
-                        using (sees_findings() or not reviews_claim(id));
+                        using (sees_findings() or not is_blind_claim(id));
                     create policy blind on assessment as restrictive for select
-                        using (sees_findings() or not reviews_claim(claim_id))
+                        using (sees_findings() or not is_blind_claim(claim_id))
                     """)
                 #expect(with.nodes == without.nodes && with.nodes.count > 4, "\(area)")
                 #expect(with.cost < without.cost * 1.25, "\(area)")

@@ -77,7 +77,9 @@ private let living = [
 ]
 
 /// Tables whose rows go when their time is over.
-private let passing = ["due_work", "recovery_code", "known_device", "plan_crew", "plan_visit"]
+private let passing = [
+    "due_work", "recovery_code", "known_device", "plan_crew", "plan_visit", "review_blind",
+]
 
 private let insufficientPrivilege = "42501"
 

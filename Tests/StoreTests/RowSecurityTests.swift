@@ -40,6 +40,7 @@ private let secured: [String: String?] = {
 private let open = [
     "claim_part": "numbers of claims and officers", "trail_link": "numbers of claims and hashes",
     "refused_attempt": "numbers of claims", "journal_entry": "amounts and numbers of claims",
+    "review_blind": "numbers of claims, which only two functions of the rules read",
     "officer": "staff, kept by permissions", "appointment": "staff, kept by permissions",
     "review_consequence": "numbers of claims and sums, which the county's report tells",
     "instance": "the county itself", "credential": "staff, kept by permissions",

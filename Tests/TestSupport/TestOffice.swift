@@ -128,6 +128,9 @@ extension TestOffice {
 /// A database that its own invariants, or the verification of its trail, complain about.
 package struct Unsound: Error, CustomStringConvertible {
     package var findings: [String]
+
+    package init(findings: [String]) { self.findings = findings }
+
     package var description: String { findings.joined(separator: "\n") }
 }
 

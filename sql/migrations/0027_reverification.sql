@@ -216,9 +216,56 @@ create trigger household_leaves_reviews after update of erased_on on household
     for each row when (old.erased_on is null and new.erased_on is not null)
     execute function reviews_forget_household();
 
--- 盲核: a reviewer's transaction says who they are (`fangpin.blind`); what was found first, and what
--- follows from it, is then not there while their own review of the claim is open. For everybody
--- else the name is empty, the first half of each rule holds, and nothing is looked up.
+-- 盲核: which claims no reviewer may look into: those of a frame, from the framing until the own
+-- review of each has its end, or the round has. Not only what was drawn, and not only their own
+-- items: whoever knew the frame would know what is drawn from it later.
+--
+-- It stands in a table of its own, which nobody reads but by the two functions below: the rules
+-- that they decide guard the very tables from which this follows.
+create table review_blind (
+    round_no     bigint not null references review_round,
+    item         text not null,
+    claim_id     bigint not null references claim,
+    household_no integer not null references household,
+    primary key (round_no, item)
+);
+create index review_blind_claim on review_blind (claim_id);
+create index review_blind_household on review_blind (household_no);
+
+create function frame_is_hidden() returns trigger
+    language plpgsql security definer set search_path = fangpin, pg_temp as $$
+begin
+    insert into review_blind (round_no, item, claim_id, household_no)
+    select f.round_no, f.item, f.claim_id, c.household_no
+    from framed f join claim c on c.id = f.claim_id
+    where f.place <> 'excluded';
+    return null;
+end $$;
+create trigger review_frame_is_hidden after insert on review_frame
+    referencing new table as framed for each statement execute function frame_is_hidden();
+
+create function ended_item_is_shown() returns trigger
+    language plpgsql security definer set search_path = fangpin, pg_temp as $$
+begin
+    delete from review_blind where round_no = new.round_no and item = new.item;
+    return null;
+end $$;
+create trigger review_item_is_shown after update of outcome on review_item
+    for each row when (new.outcome is not null) execute function ended_item_is_shown();
+
+create function ended_round_is_shown() returns trigger
+    language plpgsql security definer set search_path = fangpin, pg_temp as $$
+begin
+    delete from review_blind where round_no = new.no;
+    return null;
+end $$;
+create trigger review_round_is_shown after update of state on review_round
+    for each row when (new.state in ('reviewed', 'reported'))
+    execute function ended_round_is_shown();
+
+-- A reviewer's transaction says who they are (`fangpin.blind`); what was found first, and what
+-- follows from it, is then not there as long as a review may still ask for it. For everybody else
+-- the name is empty, the first half of each rule holds, and nothing is looked up.
 --
 -- claim_part, trail_link, action_log, idempotency and journal_entry stay as they are: no inquiry
 -- reads them for a reviewer but through a claim that is seen.
@@ -228,18 +275,16 @@ $$;
 
 -- Next to nobody ever asks these two, so the planner reckons with their costing nothing: with what
 -- they cost a reviewer, it would choose other plans for everybody.
-create function reviews_claim(number bigint) returns boolean
-    language plpgsql stable parallel safe cost 0.01 set search_path = fangpin, pg_temp as $$
+create function is_blind_claim(number bigint) returns boolean language plpgsql stable
+    parallel safe cost 0.01 security definer set search_path = fangpin, pg_temp as $$
 begin
-    return exists (select from review_task where claim_id = number and finished_at is null
-        and reviewers @> array[current_setting('fangpin.blind', true)]);
+    return exists (select from review_blind where claim_id = number);
 end $$;
 
-create function reviews_household(number integer) returns boolean
-    language plpgsql stable parallel safe cost 0.01 set search_path = fangpin, pg_temp as $$
+create function is_blind_household(number integer) returns boolean language plpgsql stable
+    parallel safe cost 0.01 security definer set search_path = fangpin, pg_temp as $$
 begin
-    return exists (select from review_task where household_no = number and finished_at is null
-        and reviewers @> array[current_setting('fangpin.blind', true)]);
+    return exists (select from review_blind where household_no = number);
 end $$;
 
 create function sees_review_task(round bigint, name text) returns boolean
@@ -268,15 +313,15 @@ begin
             rule.visible);
     end loop;
     for rule in
-        select name, 'not reviews_claim(claim_id)' as visible from unnest(array['claim_source',
+        select name, 'not is_blind_claim(claim_id)' as visible from unnest(array['claim_source',
             'prescreening', 'verification', 'assessment', 'village_review', 'public_notice',
             'approval', 'payout', 'payee_confirmation', 'reminder', 'review_frame', 'review_item',
             'review_comparison', 'review_dispute', 'review_recheck']) as name
         union all
         select * from (values
-            ('claim', 'not reviews_claim(id)'),
-            ('crosscheck', 'not reviews_household(household_no)'),
-            ('plan_visit', 'not reviews_household(household_no)'),
+            ('claim', 'not is_blind_claim(id)'),
+            ('crosscheck', 'not is_blind_household(household_no)'),
+            ('plan_visit', 'not is_blind_household(household_no)'),
             -- What hangs on such a row goes with it.
             ('objection', 'sees_notice(notice_no)'),
             ('crosscheck_resolution', 'sees_crosscheck(crosscheck_no)'),

@@ -56,7 +56,7 @@ struct KeptSizing: Codable {
 extension KeptSizing.Part {
     init(_ part: ReviewSizingView.Part) {
         self.init(
-            population: part.population, sum: part.sum.rawValue, size: part.size,
+            population: part.population, sum: part.sum?.rawValue ?? 0, size: part.size,
             reasons: part.reasons.map(KeptSizing.Step.init))
     }
 

@@ -39,6 +39,16 @@ package struct OpenReviewRound: GuardedInquiry {
             trend: rows.filter { $0.state == .reported && $0.framedAt <= row.framedAt }.reversed(),
             severity: try await tx.inspectionSeverity(), reportDigest: report?.digest.hex)
     }
+
+    /// A reviewer is not told what follows for single cases: a round that draws again may let them
+    /// see one of these households.
+    package static func told(_ answer: ReviewRoundView, to reader: Actor) -> ReviewRoundView {
+        guard reader.scope.blind != nil else { return answer }
+        var answer = answer
+        answer.consequences.removeAll { $0.claim != nil }
+        answer.rectifications.removeAll { $0.item != nil }
+        return answer
+    }
 }
 
 /// What the events of a round tell by themselves, without a frame to replay them with.

@@ -106,6 +106,12 @@ package struct ReviewSizing: GuardedInquiry {
     package func answer(in tx: Transaction) async throws -> ReviewSizingView {
         try await tx.propose(draft, at: now).sizing
     }
+
+    /// A reviewer is not told the sums: those of a period and of the same with one day less would
+    /// tell what was paid on that day.
+    package static func told(_ answer: ReviewSizingView, to reader: Actor) -> ReviewSizingView {
+        reader.scope.blind == nil ? answer : answer.withoutSums
+    }
 }
 
 /// 整改清单 - all rectifications, the open ones first, by their day.

@@ -8,6 +8,7 @@ import Store
 package struct ReviewReportFigures: GuardedInquiry {
     package static let name = "review_report_figures"
     package static let permission = Permission.readReviews
+    package static let isCountywide = true
 
     package var id: ReviewRoundID
     /// Who reports to whom; nil for what the office has no names for.

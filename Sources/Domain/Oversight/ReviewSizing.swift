@@ -27,16 +27,24 @@ package struct ReviewSizingView: Sendable, Equatable {
         self.acceptance = acceptance
     }
 
+    /// The same for a reader who is not told how much money it is about.
+    package var withoutSums: ReviewSizingView {
+        var view = self
+        (view.paid.sum, view.refused.sum) = (nil, nil)
+        return view
+    }
+
     /// One of the two parts.
     package struct Part: Sendable, Equatable {
         /// N and ΣX.
         package var population: Int
-        package var sum: Fen
+        /// Nil for a reader who is not told it.
+        package var sum: Fen?
         /// n, and in its reasons why.
         package var size: Int
         package var reasons: [ReviewSizeStep]
 
-        package init(population: Int, sum: Fen, size: Int, reasons: [ReviewSizeStep]) {
+        package init(population: Int, sum: Fen?, size: Int, reasons: [ReviewSizeStep]) {
             self.population = population
             self.sum = sum
             self.size = size

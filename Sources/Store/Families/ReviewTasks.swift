@@ -135,7 +135,7 @@ extension Transaction {
         return try await sql.query(
             """
             select exists (select from unnest(\(Array(claims))) as c(id)
-                where reviews_claim(c.id))
+                where is_blind_claim(c.id))
             """)[0].decode(Bool.self)
     }
 }

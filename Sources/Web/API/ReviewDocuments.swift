@@ -73,13 +73,13 @@ struct ReviewSizingDocument: Encodable {
 
     struct Part: Encodable {
         var population: Int
-        var sum: String
+        var sum: String?
         var size: Int
         var reasons: [String]
 
         init(_ part: ReviewSizingView.Part, _ language: Language) {
             self.population = part.population
-            self.sum = part.sum.description
+            self.sum = part.sum?.description
             self.size = part.size
             self.reasons = part.reasons.map { $0.text[language] }
         }
@@ -116,9 +116,9 @@ struct ReviewSizingDocument: Encodable {
         }
     }
 
-    private static let part = Shape.object([
-        "population": .integer, "sum": .yuan, "size": .integer, "reasons": .list(.text),
-    ])
+    private static let part = Shape.object(
+        ["population": .integer, "size": .integer, "reasons": .list(.text)],
+        optional: ["sum": .yuan])
     static let shape = Shape.object([
         "paid": part, "refused": part,
         "excluded": .list(.object(["reason": .text, "items": .integer])),

@@ -30,19 +30,24 @@ struct ReviewSizingPart {
         table.rows = ReviewPart.allCases.map { part in
             let found = self[part]
             return [
-                "\(part.text[language])", "\(found.population)", "\(found.sum.grouped)",
+                "\(part.text[language])", "\(found.population)", "\(found.sum?.grouped ?? "")",
                 "\(found.size)",
             ]
         }
         table.foot = [
             "\(Label.total[language])",
             "\(sizing.paid.population + sizing.refused.population)",
-            "\((sizing.paid.sum + sizing.refused.sum).grouped)",
+            "\(sum?.grouped ?? "")",
             "\(sizing.paid.size + sizing.refused.size)",
         ]
         let topUp = Label.verifiersToppedUp(sizing.verifiers)[language]
         let severity = Label.inspection(sizing.severity)[language]
         return "\(table.html(language))<p class=\"soft\">\(topUp) \(severity)</p>\n"
+    }
+
+    /// Of both parts, where the reader is told them.
+    private var sum: Fen? {
+        sizing.paid.sum.flatMap { paid in sizing.refused.sum.map { paid + $0 } }
     }
 
     private subscript(part: ReviewPart) -> ReviewSizingView.Part {
