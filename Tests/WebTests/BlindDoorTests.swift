@@ -39,7 +39,8 @@ import Web
                     select i.round_no, i.item, c.id, c.household_no, c.area_code, c.cause,
                         c.scheme_id, '{RV1}', 1, current_date, 'RV1', now()
                     from review_item i join claim c on c.id = i.claim_id
-                    where c.id = \(claim)
+                    where c.id = \(claim);
+                delete from review_blind where claim_id <> \(claim)
                 """)
             try await office.seal()
             try await body(office, claim, round)
@@ -96,7 +97,7 @@ import Web
             // The same doors tell it to others, and to the reviewer when the own finding is final.
             let auditor = try await APICaller(office, door, Staff.auditor)
             #expect(tells(try await auditor.get("/cases/\(claim)")))
-            try await office.corrupt("update review_task set finished_at = now()")
+            try await office.corrupt("delete from review_blind")
             #expect(tells(try await blind.get("/cases/\(claim)")))
         }
     }
@@ -114,10 +115,10 @@ import Web
                 ).body
             }
             let hidden = try await book()
-            try await office.corrupt("update review_task set finished_at = now()")
+            try await office.corrupt("delete from review_blind")
             let shown = try await book()
             #expect(hidden != shown)
-            // Without the case at all, and without the task that hides it.
+            // Without the case at all, and with nothing that hides it.
             try await office.corrupt(
                 """
                 update claim set area_code = '999999999999' where id = \(claim);
