@@ -11,10 +11,14 @@ package enum TestDatabase {
     /// A logger that writes nothing.
     package static let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
+    /// Waits longer than a daemon would: hundreds of tests open databases at the same time, and
+    /// none of them is about how long that takes.
     package static func pool(_ url: String, role: String?, size: Int) -> Pool {
         var configuration = Configuration(url: url, role: role, logger: silence)
         configuration.settings = ["search_path": "fangpin", "TimeZone": "Asia/Shanghai"]
-        return Pool(configuration, limits: Pool.Limits(size: size))
+        configuration.connectTimeout = .seconds(120)
+        return Pool(
+            configuration, limits: Pool.Limits(size: size, waitTimeout: .seconds(120)))
     }
 
     /// What a DBA does once: roles and schema.
