@@ -263,6 +263,32 @@ end $$;
 
 ALTER FUNCTION fangpin.crosscheck_is_final() OWNER TO fangpin_owner;
 
+-- Name: ended_item_is_shown(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.ended_item_is_shown() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    delete from review_blind where round_no = new.round_no and item = new.item;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.ended_item_is_shown() OWNER TO fangpin_owner;
+
+-- Name: ended_round_is_shown(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.ended_round_is_shown() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    delete from review_blind where round_no = new.no;
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.ended_round_is_shown() OWNER TO fangpin_owner;
+
 -- Name: entry_is_balanced(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.entry_is_balanced() RETURNS trigger
@@ -328,6 +354,22 @@ end $$;
 
 ALTER FUNCTION fangpin.erase_household(number integer, on_day date) OWNER TO fangpin_owner;
 
+-- Name: frame_is_hidden(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.frame_is_hidden() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    insert into review_blind (round_no, item, claim_id, household_no)
+    select f.round_no, f.item, f.claim_id, c.household_no
+    from framed f join claim c on c.id = f.claim_id
+    where f.place <> 'excluded';
+    return null;
+end $$;
+
+ALTER FUNCTION fangpin.frame_is_hidden() OWNER TO fangpin_owner;
+
 -- Name: fund_covers_commitments(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.fund_covers_commitments() RETURNS trigger
@@ -384,6 +426,30 @@ CREATE FUNCTION fangpin.has_unsettled_money(number integer) RETURNS boolean
 $$;
 
 ALTER FUNCTION fangpin.has_unsettled_money(number integer) OWNER TO fangpin_owner;
+
+-- Name: is_blind_claim(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.is_blind_claim(number bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER COST 0.01 PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from review_blind where claim_id = number);
+end $$;
+
+ALTER FUNCTION fangpin.is_blind_claim(number bigint) OWNER TO fangpin_owner;
+
+-- Name: is_blind_household(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.is_blind_household(number integer) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER COST 0.01 PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+begin
+    return exists (select from review_blind where household_no = number);
+end $$;
+
+ALTER FUNCTION fangpin.is_blind_household(number integer) OWNER TO fangpin_owner;
 
 -- Name: is_erased(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -587,11 +653,19 @@ begin
     if (select state from visit_plan where no = plan) = 'proposed' then
         return case when tg_op = 'DELETE' then old else new end;
     end if;
-    -- Where a family lives is forgotten with the family.
     if tg_op = 'UPDATE' and tg_table_name = 'plan_visit' then
         gone := old;
         gone.latitude := null;
         gone.longitude := null;
+        gone.opens_at := null;
+        gone.closes_at := null;
+        gone.earliest_on := null;
+        gone.skills := '{}';
+        gone.attempts_on := '{}';
+        gone.attempts_at := '{}';
+        gone.barred := '{}';
+        gone.bar_reasons := '{}';
+        if gone.reason is not null then gone.reason := 'no_place'; end if;
         if new is not distinct from gone and is_erased(old.household_no) then return new; end if;
     end if;
     raise exception 'plan % is not proposed', plan using errcode = 'FP001';
@@ -606,7 +680,10 @@ CREATE FUNCTION fangpin.plans_forget_household() RETURNS trigger
     SET search_path TO 'fangpin', 'pg_temp'
     AS $$
 begin
-    update plan_visit set latitude = null, longitude = null where household_no = new.no;
+    update plan_visit set latitude = null, longitude = null, opens_at = null, closes_at = null,
+        earliest_on = null, skills = '{}', attempts_on = '{}', attempts_at = '{}', barred = '{}',
+        bar_reasons = '{}', reason = case when reason is not null then 'no_place' end
+    where household_no = new.no;
     delete from visit_agreement where household_no = new.no;
     delete from verifier_relative where household_no = new.no;
     return null;
@@ -677,6 +754,20 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.refuse_change() OWNER TO fangpin_owner;
+
+-- Name: relative_ends_once(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.relative_ends_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if old.ended_at is not null then
+        raise exception 'declaration % is ended', old.no using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.relative_ends_once() OWNER TO fangpin_owner;
 
 -- Name: resume_import_indexes(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -1013,19 +1104,6 @@ end $$;
 
 ALTER FUNCTION fangpin.review_visit_is_of_its_task() OWNER TO fangpin_owner;
 
--- Name: reviews_claim(bigint); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
-
-CREATE FUNCTION fangpin.reviews_claim(number bigint) RETURNS boolean
-    LANGUAGE plpgsql STABLE COST 0.01 PARALLEL SAFE
-    SET search_path TO 'fangpin', 'pg_temp'
-    AS $$
-begin
-    return exists (select from review_task where claim_id = number and finished_at is null
-        and reviewers @> array[current_setting('fangpin.blind', true)]);
-end $$;
-
-ALTER FUNCTION fangpin.reviews_claim(number bigint) OWNER TO fangpin_owner;
-
 -- Name: reviews_forget_household(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.reviews_forget_household() RETURNS trigger
@@ -1046,19 +1124,6 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.reviews_forget_household() OWNER TO fangpin_owner;
-
--- Name: reviews_household(integer); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
-
-CREATE FUNCTION fangpin.reviews_household(number integer) RETURNS boolean
-    LANGUAGE plpgsql STABLE COST 0.01 PARALLEL SAFE
-    SET search_path TO 'fangpin', 'pg_temp'
-    AS $$
-begin
-    return exists (select from review_task where household_no = number and finished_at is null
-        and reviewers @> array[current_setting('fangpin.blind', true)]);
-end $$;
-
-ALTER FUNCTION fangpin.reviews_household(number integer) OWNER TO fangpin_owner;
 
 -- Name: roles_go_together(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -1324,6 +1389,19 @@ begin
 end $$;
 
 ALTER FUNCTION fangpin.verifiers_take_part() OWNER TO fangpin_owner;
+
+-- Name: visit_waits(bigint[], date); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.visit_waits(claims bigint[], planned date) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'fangpin', 'pg_temp'
+    AS $$
+    select exists (select from claim c where c.id = any(claims) and c.state = 'accepted'
+        and not exists (select from verification v
+            where v.claim_id = c.id and v.visited_on >= planned))
+$$;
+
+ALTER FUNCTION fangpin.visit_waits(claims bigint[], planned date) OWNER TO fangpin_owner;
 
 -- Name: without_names(jsonb); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
@@ -2736,6 +2814,17 @@ CREATE TABLE fangpin.retention_term (
 
 ALTER TABLE fangpin.retention_term OWNER TO fangpin_owner;
 
+-- Name: review_blind; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_blind (
+    round_no bigint NOT NULL,
+    item text NOT NULL,
+    claim_id bigint NOT NULL,
+    household_no integer NOT NULL
+);
+
+ALTER TABLE fangpin.review_blind OWNER TO fangpin_owner;
+
 -- Name: review_comparison; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.review_comparison (
@@ -3316,12 +3405,28 @@ CREATE TABLE fangpin.verifier_relative (
     officer text NOT NULL,
     household_no integer NOT NULL,
     declared_by text NOT NULL,
-    declared_at timestamp with time zone NOT NULL
+    declared_at timestamp with time zone NOT NULL,
+    no bigint NOT NULL,
+    ended_by text,
+    ended_at timestamp with time zone,
+    end_reason text,
+    CONSTRAINT verifier_relative_end CHECK ((num_nulls(ended_by, ended_at, end_reason) = ANY (ARRAY[0, 3])))
 );
 
 ALTER TABLE ONLY fangpin.verifier_relative FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.verifier_relative OWNER TO fangpin_owner;
+
+-- Name: verifier_relative_no_seq; Type: SEQUENCE; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE fangpin.verifier_relative ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME fangpin.verifier_relative_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: village_review; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
@@ -3792,6 +3897,11 @@ ALTER TABLE ONLY fangpin.reminder
 ALTER TABLE ONLY fangpin.retention_term
     ADD CONSTRAINT retention_term_pkey PRIMARY KEY (kind);
 
+-- Name: review_blind review_blind_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_blind
+    ADD CONSTRAINT review_blind_pkey PRIMARY KEY (round_no, item);
+
 -- Name: review_comparison review_comparison_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.review_comparison
@@ -3935,7 +4045,7 @@ ALTER TABLE ONLY fangpin.verification
 -- Name: verifier_relative verifier_relative_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.verifier_relative
-    ADD CONSTRAINT verifier_relative_pkey PRIMARY KEY (household_no, officer);
+    ADD CONSTRAINT verifier_relative_pkey PRIMARY KEY (no);
 
 -- Name: village_review village_review_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -3946,6 +4056,11 @@ ALTER TABLE ONLY fangpin.village_review
 
 ALTER TABLE ONLY fangpin.visit_agreement
     ADD CONSTRAINT visit_agreement_pkey PRIMARY KEY (household_no);
+
+-- Name: visit_plan visit_plan_days_apart; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.visit_plan
+    ADD CONSTRAINT visit_plan_days_apart EXCLUDE USING gist (numrange((hashtext(insurer))::numeric, (hashtext(insurer))::numeric, '[]'::text) WITH &&, daterange(days[1], days[cardinality(days)], '[]'::text) WITH &&) WHERE ((state = 'published'::text));
 
 -- Name: visit_plan visit_plan_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -4124,6 +4239,14 @@ CREATE UNIQUE INDEX public_notice_hanging ON fangpin.public_notice USING btree (
 
 CREATE INDEX rectification_open ON fangpin.rectification USING btree (due_on) WHERE (done_at IS NULL);
 
+-- Name: review_blind_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX review_blind_claim ON fangpin.review_blind USING btree (claim_id);
+
+-- Name: review_blind_household; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX review_blind_household ON fangpin.review_blind USING btree (household_no);
+
 -- Name: review_consequence_once; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE UNIQUE INDEX review_consequence_once ON fangpin.review_consequence USING btree (round_no, kind, COALESCE(officer, ''::text), COALESCE(town, ''::text), COALESCE(claim_id, (0)::bigint));
@@ -4192,13 +4315,17 @@ CREATE INDEX verification_claim ON fangpin.verification USING btree (claim_id, v
 
 CREATE INDEX verification_visited_on ON fangpin.verification USING btree (visited_on);
 
+-- Name: verifier_relative_in_force; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE UNIQUE INDEX verifier_relative_in_force ON fangpin.verifier_relative USING btree (household_no, officer) WHERE (ended_at IS NULL);
+
+-- Name: verifier_relative_officer; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
+
+CREATE INDEX verifier_relative_officer ON fangpin.verifier_relative USING btree (officer);
+
 -- Name: village_review_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX village_review_claim ON fangpin.village_review USING btree (claim_id, no);
-
--- Name: visit_plan_published; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
-
-CREATE UNIQUE INDEX visit_plan_published ON fangpin.visit_plan USING btree (insurer) WHERE (state = 'published'::text);
 
 -- Name: action_log action_log_is_append_only; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -4408,6 +4535,10 @@ CREATE CONSTRAINT TRIGGER posting_is_balanced AFTER INSERT ON fangpin.posting DE
 
 CREATE TRIGGER posting_is_never_truncated BEFORE TRUNCATE ON fangpin.posting FOR EACH STATEMENT EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: verifier_relative relative_end; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER relative_end BEFORE UPDATE ON fangpin.verifier_relative FOR EACH ROW EXECUTE FUNCTION fangpin.relative_ends_once();
+
 -- Name: review_comparison review_comparison_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER review_comparison_is_final BEFORE DELETE OR UPDATE ON fangpin.review_comparison FOR EACH ROW EXECUTE FUNCTION fangpin.review_is_final();
@@ -4424,9 +4555,17 @@ CREATE TRIGGER review_dispute_once BEFORE UPDATE ON fangpin.review_dispute FOR E
 
 CREATE TRIGGER review_event_kept BEFORE DELETE OR UPDATE ON fangpin.review_event FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
 
+-- Name: review_frame review_frame_is_hidden; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_frame_is_hidden AFTER INSERT ON fangpin.review_frame REFERENCING NEW TABLE AS framed FOR EACH STATEMENT EXECUTE FUNCTION fangpin.frame_is_hidden();
+
 -- Name: review_frame review_frame_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER review_frame_kept BEFORE DELETE OR UPDATE ON fangpin.review_frame FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: review_item review_item_is_shown; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_item_is_shown AFTER UPDATE OF outcome ON fangpin.review_item FOR EACH ROW WHEN ((new.outcome IS NOT NULL)) EXECUTE FUNCTION fangpin.ended_item_is_shown();
 
 -- Name: review_item review_item_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -4439,6 +4578,10 @@ CREATE TRIGGER review_item_once BEFORE UPDATE ON fangpin.review_item FOR EACH RO
 -- Name: review_recheck review_recheck_is_final; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER review_recheck_is_final BEFORE DELETE OR UPDATE ON fangpin.review_recheck FOR EACH ROW EXECUTE FUNCTION fangpin.review_is_final();
+
+-- Name: review_round review_round_is_shown; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_round_is_shown AFTER UPDATE OF state ON fangpin.review_round FOR EACH ROW WHEN ((new.state = ANY (ARRAY['reviewed'::text, 'reported'::text]))) EXECUTE FUNCTION fangpin.ended_round_is_shown();
 
 -- Name: review_round review_round_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
@@ -4742,6 +4885,21 @@ ALTER TABLE ONLY fangpin.rectification
 ALTER TABLE ONLY fangpin.reminder
     ADD CONSTRAINT reminder_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
 
+-- Name: review_blind review_blind_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_blind
+    ADD CONSTRAINT review_blind_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES fangpin.claim(id);
+
+-- Name: review_blind review_blind_household_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_blind
+    ADD CONSTRAINT review_blind_household_no_fkey FOREIGN KEY (household_no) REFERENCES fangpin.household(no);
+
+-- Name: review_blind review_blind_round_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_blind
+    ADD CONSTRAINT review_blind_round_no_fkey FOREIGN KEY (round_no) REFERENCES fangpin.review_round(no);
+
 -- Name: review_comparison review_comparison_claim_id_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.review_comparison
@@ -4946,23 +5104,23 @@ ALTER TABLE fangpin.assessment ENABLE ROW LEVEL SECURITY;
 
 -- Name: approval blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.approval AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.approval AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: assessment blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.assessment AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.assessment AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: claim blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.claim AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(id))));
+CREATE POLICY blind ON fangpin.claim AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(id))));
 
 -- Name: claim_source blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.claim_source AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.claim_source AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: crosscheck blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.crosscheck AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_household(household_no))));
+CREATE POLICY blind ON fangpin.crosscheck AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_household(household_no))));
 
 -- Name: crosscheck_resolution blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
@@ -4974,7 +5132,7 @@ CREATE POLICY blind ON fangpin.objection AS RESTRICTIVE FOR SELECT USING ((fangp
 
 -- Name: payee_confirmation blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.payee_confirmation AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.payee_confirmation AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: payment blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
@@ -4986,43 +5144,43 @@ CREATE POLICY blind ON fangpin.payment_batch AS RESTRICTIVE FOR SELECT USING ((f
 
 -- Name: payout blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.payout AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.payout AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: plan_visit blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.plan_visit AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_household(household_no))));
+CREATE POLICY blind ON fangpin.plan_visit AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_household(household_no))));
 
 -- Name: prescreening blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.prescreening AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.prescreening AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: public_notice blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.public_notice AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.public_notice AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: reminder blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.reminder AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.reminder AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: review_comparison blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.review_comparison AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.review_comparison AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: review_dispute blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.review_dispute AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.review_dispute AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: review_frame blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.review_frame AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.review_frame AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: review_item blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.review_item AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.review_item AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: review_recheck blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.review_recheck AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.review_recheck AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: statement_entry blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
@@ -5030,11 +5188,11 @@ CREATE POLICY blind ON fangpin.statement_entry AS RESTRICTIVE FOR SELECT USING (
 
 -- Name: verification blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.verification AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.verification AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: village_review blind; Type: POLICY; Schema: fangpin; Owner: fangpin_owner
 
-CREATE POLICY blind ON fangpin.village_review AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.reviews_claim(claim_id))));
+CREATE POLICY blind ON fangpin.village_review AS RESTRICTIVE FOR SELECT USING ((fangpin.sees_findings() OR (NOT fangpin.is_blind_claim(claim_id))));
 
 -- Name: claim; Type: ROW SECURITY; Schema: fangpin; Owner: fangpin_owner
 
@@ -6339,6 +6497,18 @@ GRANT SELECT,INSERT ON TABLE fangpin.verification TO fangpin_app;
 -- Name: TABLE verifier_relative; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT SELECT,INSERT ON TABLE fangpin.verifier_relative TO fangpin_app;
+
+-- Name: COLUMN verifier_relative.ended_by; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_by) ON TABLE fangpin.verifier_relative TO fangpin_app;
+
+-- Name: COLUMN verifier_relative.ended_at; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(ended_at) ON TABLE fangpin.verifier_relative TO fangpin_app;
+
+-- Name: COLUMN verifier_relative.end_reason; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(end_reason) ON TABLE fangpin.verifier_relative TO fangpin_app;
 
 -- Name: TABLE village_review; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -171,7 +171,7 @@ private let corruptions: [String: [String]] = [
         "update review_round set sum_fen = sum_fen - 1",
         "update review_frame set size_fen = 5 where place = 'paid'",
         "update review_frame set verification_no = null",
-        "update verification set recorded_at = recorded_at - interval '1 day', no = no + 1000",
+        "update review_frame set verification_no = verification_no + 1000",
     ],
     "reviews_take_their_steps": [
         "update review_event set at = at + interval '9 days' where kind = 'commit'",
