@@ -31,7 +31,7 @@ import Web
                 insert into plan_visit (plan_no, household_no, area_code, insurer, claims, causes,
                         village_place, minutes, due_on, skills, attempts_on, attempts_at,
                         attempts_left, barred, bar_reasons, forbidden, pinned, late_days, reason)
-                    select 1, household_no, area_code, insurer, array[id::text], '{}', false, 40,
+                    select 1, household_no, area_code, insurer, array[id], '{}', false, 40,
                         current_date, '{}', '{}', '{}', 3, '{}', '{}', '{}', false, 0, 'no_place'
                     from claim where id = \(claim);
                 insert into review_task (round_no, item, claim_id, household_no, area_code, cause,

@@ -51,7 +51,10 @@ extension ReviewFacts {
         case .members:
             return members.map { (1...ReviewFacts.membersMax).contains($0.count) } ?? true
         case .income:
-            return income?.allSatisfy { IncomeItem(rawValue: $0) != nil && isAmount($1) } ?? true
+            // Below nothing is a loss, as the first visits' files have it.
+            return income?.allSatisfy { name, amount in
+                IncomeItem(rawValue: name) != nil && isAmount(Fen(abs(amount.rawValue)))
+            } ?? true
         case .assets:
             let known = Set(exclusions.map { Array($0.utf8) })
             return assets?.allSatisfy { known.contains(Array($0.utf8)) } ?? true

@@ -40,7 +40,8 @@ extension Members {
         (
             item: item,
             member: Member<Fen>.money(
-                item.rawValue, item.text.chinese, most, example: 1_200_000
+                item.rawValue, "\(item.text.chinese); below nothing for a loss.",
+                -most.upperBound...most.upperBound, example: 1_200_000
             ).optional
         )
     }

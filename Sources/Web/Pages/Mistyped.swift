@@ -16,12 +16,16 @@ struct Mistyped: Error {
 
 extension Form {
     /// An amount in yuan with at most two decimals, thousands commas or none: `12,000.5`.
-    func yuan(_ name: String, _ field: Text) throws(Mistyped) -> Fen? {
-        let typed = self[name].filter { $0 != "," && $0 != " " }
+    ///
+    /// - Parameter orLoss: whether a minus may stand before it.
+    func yuan(_ name: String, _ field: Text, orLoss: Bool = false) throws(Mistyped) -> Fen? {
+        var typed = self[name].filter { $0 != "," && $0 != " " }
         if typed.isEmpty { return nil }
+        let isLoss = orLoss && typed.first == "-"
+        if isLoss { typed.removeFirst() }
         guard let hundredths = Form.hundredths(typed), hundredths <= Fen.readableLimit.rawValue
         else { throw Mistyped(field: field) }
-        return Fen(hundredths)
+        return Fen(isLoss ? -hundredths : hundredths)
     }
 
     /// A rate in per cent from 0 to 100 with at most two decimals: `2.5`.

@@ -47,7 +47,9 @@ enum ReviewVisitForm {
             facts.members = ReviewFacts.household(of: count)
         }
         for item in IncomeItem.allCases {
-            guard let amount = try form.yuan(name(of: item), item.text) else { continue }
+            guard let amount = try form.yuan(name(of: item), item.text, orLoss: true) else {
+                continue
+            }
             facts.income = (facts.income ?? [:]).merging([item.rawValue: amount]) { $1 }
         }
         let found = task.assets.enumerated().filter { form.isTicked(asset($0.offset)) }
