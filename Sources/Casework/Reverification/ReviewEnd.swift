@@ -46,6 +46,7 @@ extension ReviewFacts {
     }
 
     private func isFit(_ question: ReviewQuestion, _ exclusions: [String]) -> Bool {
+        let lossMax = .zero - Fen.readableLimit
         func isAmount(_ amount: Fen) -> Bool { (.zero...Fen.readableLimit).contains(amount) }
         switch question {
         case .members:
@@ -53,7 +54,7 @@ extension ReviewFacts {
         case .income:
             // Below nothing is a loss, as the first visits' files have it.
             return income?.allSatisfy { name, amount in
-                IncomeItem(rawValue: name) != nil && isAmount(Fen(abs(amount.rawValue)))
+                IncomeItem(rawValue: name) != nil && (lossMax...Fen.readableLimit).contains(amount)
             } ?? true
         case .assets:
             let known = Set(exclusions.map { Array($0.utf8) })
