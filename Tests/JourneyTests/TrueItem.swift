@@ -13,6 +13,8 @@ struct TrueItem: Sendable {
     var errorClass: ErrorClass?
     /// What the household was to be paid too much.
     var over: Fen
+    /// Whether it is reviewed whatever is drawn.
+    var isCertain = false
 }
 
 extension ReviewedCounty {
@@ -28,11 +30,13 @@ extension ReviewedCounty {
                 select f.item, f.place, f.size_fen, c.state, v.members, v.wage_fen, v.business_fen,
                     v.cost_fen, v.property_fen, v.transfer_fen, v.basis_fen,
                     coalesce((select a.by_rule_fen from fangpin.assessment a
-                        where a.claim_id = c.id order by a.no desc limit 1), 0)
+                        where a.claim_id = c.id order by a.no desc limit 1), 0),
+                    f.forced <> '{}' or coalesce(i.certain, false)
                 from fangpin.review_frame f
                 join fangpin.review_round r on r.no = f.round_no
                 join fangpin.claim c on c.id = f.claim_id
                 left join fangpin.verification v on v.no = f.verification_no
+                left join fangpin.review_item i using (round_no, item)
                 where r.id = \(round.rawValue) and f.place <> 'excluded' order by f.item
                 """)
         }
@@ -55,14 +59,15 @@ private struct FirstKnown {
     var basis: Fen
     var byRule: Fen
     var wasVisited: Bool
+    var isCertain: Bool
 
     static func read(_ row: Row) throws -> (SampleItemID, FirstKnown) {
         let (
             item, place, size, state, members, wage, business, cost, property, transfer, basis,
-            byRule
+            byRule, isCertain
         ) = try row.decode(
             (
-                String, String, Fen, String, Int32?, Fen?, Fen?, Fen?, Fen?, Fen?, Fen?, Fen
+                String, String, Fen, String, Int32?, Fen?, Fen?, Fen?, Fen?, Fen?, Fen?, Fen, Bool
             ).self)
         let income = Income(
             wage: wage ?? .zero, businessIncome: business ?? .zero, businessCost: cost ?? .zero,
@@ -72,7 +77,7 @@ private struct FirstKnown {
             FirstKnown(
                 part: place == "paid" ? .paid : .refused, size: size, state: state,
                 members: Int(members ?? 1), income: income.byItem, basis: basis ?? .zero,
-                byRule: byRule, wasVisited: members != nil)
+                byRule: byRule, wasVisited: members != nil, isCertain: isCertain)
         )
     }
 
@@ -83,16 +88,18 @@ private struct FirstKnown {
     }
 
     func truth(_ numbers: inout Seeded) -> TrueItem {
-        var item = TrueItem(part: part, size: size, facts: facts, errorClass: nil, over: .zero)
+        var item = TrueItem(
+            part: part, size: size, facts: facts, errorClass: nil, over: .zero,
+            isCertain: isCertain)
         let chance = Double.random(in: 0..<1, using: &numbers)
         let rich = Fen.yuan(9_000_000)
         // Whom nobody visited is known by nothing; what they are refused for must be true.
         if !wasVisited { item.facts.income?[IncomeItem.wage.rawValue] = rich }
         switch part {
-        case .paid where chance < 0.06:
+        case .paid where chance < 0.12:
             item.facts.income?[IncomeItem.wage.rawValue] = rich
             (item.errorClass, item.over) = (.eligibility, size)
-        case .paid where chance < 0.09:
+        case .paid where chance < 0.16:
             item.facts.visitHappened = false
             item.errorClass = .eligibility
         case .refused where chance < 0.1 && byRule == .zero && size == .zero:
