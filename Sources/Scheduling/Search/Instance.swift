@@ -135,7 +135,7 @@ final class Instance: @unchecked Sendable {
     /// tours, which takes far fewer.
     static let nearMax = 160
     /// How many places before and after others are tried for a visit.
-    static let insertionMax = 24
+    static let insertionMax = 32
 
     /// Whether the team of the tour may go to the visit at all.
     @inline(__always)

@@ -29,6 +29,10 @@ struct Neighbours {
     /// that the windows force; pairs that the windows forbid come last. (The proximity of Vidal,
     /// Crainic, Gendreau and Prins, "A hybrid genetic algorithm with adaptive diversity management
     /// for a large class of vehicle routing problems with time-windows", 2013, section 4.4.)
+    ///
+    /// A minute of waiting counts a tenth of a minute of the way, half of what it counts there: on
+    /// tours of forty stops those that open next crowded out those that are near, which made them
+    /// 0.3 percent longer; where windows are narrow, less than a tenth makes tours longer again.
     func writePairs(
         to pairs: UnsafeMutablePointer<UInt16>, each count: Int,
         timeFrom: UnsafeMutablePointer<UInt16>, data: UnsafeMutablePointer<VisitData>
@@ -42,7 +46,7 @@ struct Neighbours {
             let earliest = from.open + from.service + Int32(timeFrom[way])
             if earliest > to.close { return 1 << 30 + cost }
             let latest = from.close + from.service + Int32(timeFrom[way])
-            return 5 * cost + UInt64(max(0, to.open - latest))
+            return 10 * cost + UInt64(max(0, to.open - latest))
         }
         for visit in 0..<visits {
             for side in 0..<2 {

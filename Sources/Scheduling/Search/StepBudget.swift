@@ -6,7 +6,7 @@ enum StepBudget {
         guard visits > 0, seconds > 0 else { return 0 }
         let perSecond = 220_000.0 / (1 + Double(visits) / 4_000)
         // Small problems are solved long before the time is over.
-        let enough = 20_000.0 * Double(visits)
+        let enough = 40_000.0 * Double(visits)
         return Int(min(enough, perSecond * min(seconds, 1e6)))
     }
 }
