@@ -50,6 +50,12 @@ extension ForcedReason {
 }
 
 extension FrameExclusion {
+    /// Why something was left out, by the code that stands in the frame; a code that nobody knows
+    /// as it is.
+    package static func text(of code: String) -> Text {
+        FrameExclusion(rawValue: code)?.text ?? Text(code, code)
+    }
+
     package var text: Text {
         switch self {
         case .undecided: Text("尚未决定，下一轮再抽", "undecided; the next round takes it up")
@@ -57,6 +63,16 @@ extension FrameExclusion {
         case .erased: Text("个人信息已删除", "data erased")
         }
     }
+}
+
+/// 层 - the parts of a stratum's name, its cause as a word: `石桥镇|illness` is 石桥镇·因病.
+package func stratumText(_ name: String) -> Text {
+    let parts = name.split(separator: "|")
+    func joined(_ language: Language) -> String {
+        parts.map { Cause(rawValue: String($0))?.text[language] ?? String($0) }
+            .joined(separator: "·")
+    }
+    return Text(joined(.chinese), joined(.english))
 }
 
 extension ReviewOutcome {

@@ -19,7 +19,7 @@ struct TrueItem: Sendable {
 
 extension ReviewedCounty {
     /// Plants errors at known rates in the items that a frame has inside: of those to be paid, some
-    /// earn far more than they said, and at some nobody ever was; of those refused for what they
+    /// own what excludes them, and at some nobody ever was; of those refused for what they
     /// have, some have next to nothing.
     func plant(
         in round: ReviewRoundID, _ numbers: inout Seeded
@@ -97,7 +97,8 @@ private struct FirstKnown {
         if !wasVisited { item.facts.income?[IncomeItem.wage.rawValue] = rich }
         switch part {
         case .paid where chance < 0.12:
-            item.facts.income?[IncomeItem.wage.rawValue] = rich
+            // Not of every class the income is asked; this excludes whoever has it.
+            item.facts.assets = ["商品房"]
             (item.errorClass, item.over) = (.eligibility, size)
         case .paid where chance < 0.16:
             item.facts.visitHappened = false

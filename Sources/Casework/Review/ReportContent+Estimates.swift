@@ -52,16 +52,15 @@ extension ReportWriter {
                 + [refused.forced].compactMap { $0 }.map { stratum($0, isForced: true) })
     }
 
-}
-
-private func stratum(
-    _ counted: CountedStratum, isForced: Bool
-) -> ReviewReportContent.StratumRate {
-    .init(
-        name: counted.findings.stratum.rawValue, isForced: isForced,
-        population: counted.findings.population, sampled: counted.findings.sampled,
-        errors: counted.findings.errors, fewest: counted.bounds.lower,
-        most: counted.bounds.upper, worst: counted.worst)
+    private func stratum(
+        _ counted: CountedStratum, isForced: Bool
+    ) -> ReviewReportContent.StratumRate {
+        .init(
+            name: facts.name(of: counted.findings.stratum), isForced: isForced,
+            population: counted.findings.population, sampled: counted.findings.sampled,
+            errors: counted.findings.errors, fewest: counted.bounds.lower,
+            most: counted.bounds.upper, worst: counted.worst)
+    }
 }
 
 extension ReportWriter {

@@ -72,7 +72,7 @@ package func reportItem(
 ) -> ReviewReportContent.Item {
     ReviewReportContent.Item(
         id: item.id, lot: item.lot.text, part: item.part,
-        stratum: item.stratum.rawValue,
+        stratum: facts.name(of: item.stratum),
         town: facts.towns[item.town]?.name ?? item.town.rawValue,
         verifier: facts.verifiers[item.verifier] ?? item.verifier.rawValue, size: item.size,
         forced: item.forced, isCertain: item.isCertain, hits: item.hits, rank: item.rank,

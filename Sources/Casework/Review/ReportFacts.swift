@@ -104,3 +104,14 @@ package struct ReportFacts: Sendable {
         }
     }
 }
+
+extension ReportFacts {
+    /// A stratum with the names of its town or verifier in place of their numbers; the parts stand
+    /// as they do in the frame.
+    func name(of stratum: Stratum) -> String {
+        stratum.rawValue.split(separator: "|", omittingEmptySubsequences: false).map { part in
+            let part = String(part)
+            return towns[AreaCode(part)]?.name ?? verifiers[VerifierName(part)] ?? part
+        }.joined(separator: "|")
+    }
+}

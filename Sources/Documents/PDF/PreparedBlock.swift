@@ -110,5 +110,9 @@ struct PreparedTable {
 
     var captionHeight: Double { caption.map { $0.height + 4 } ?? 0 }
 
-    var least: Double { captionHeight + head.height + (rows.first?.height ?? 0) }
+    /// Its head with a row, and with the total where there is only one.
+    var least: Double {
+        let whole = hasTotal && rows.count == 2 ? 2 : 1
+        return captionHeight + head.height + rows.prefix(whole).reduce(0) { $0 + $1.height }
+    }
 }

@@ -55,7 +55,7 @@ package struct DrawnItemsPaper: Sendable {
             rows: items.enumerated().map { index, item in
                 [
                     .text("\(index + 1)"), .text(item.id.rawValue), .text(item.lot),
-                    .text(item.part.text[language]), .text(item.stratum),
+                    .text(item.part.text[language]), .text(stratumText(item.stratum)[language]),
                     .text(item.town), .text(item.verifier), .text(item.size.grouped),
                     .text(item.reasons(language)),
                     .text(item.result.map(ending) ?? ""),

@@ -120,7 +120,8 @@ extension ReviewComposer {
         let name =
             stratum.isForced
             ? ReviewTermWord.forcedStratum[language]
-            : stratum.name.isEmpty ? ReviewTermWord.noStratum[language] : stratum.name
+            : stratum.name.isEmpty
+                ? ReviewTermWord.noStratum[language] : stratumText(stratum.name)[language]
         return [
             name, "\(stratum.population)", "\(stratum.sampled)", "\(stratum.errors)",
             ReviewFigure.percent(stratum.rate), "\(stratum.fewest)–\(stratum.most)",

@@ -122,7 +122,9 @@ extension ReviewComposer {
         table(
             ReviewReportWord.exclusions, .exclusions,
             [column(ReviewColumn.reason, 5), column(ReviewColumn.items, 2, .trailing)],
-            population.exclusions.map { [$0.reason, "\($0.items)"] },
+            population.exclusions.map {
+                [FrameExclusion.text(of: $0.reason)[language], "\($0.items)"]
+            },
             total: [
                 ReviewColumn.together[language],
                 "\(population.exclusions.reduce(0) { $0 + $1.items })",

@@ -88,7 +88,8 @@ package struct ReviewReportSheets: Sendable {
             ]
                 + population.exclusions.map {
                     [
-                        .text(ReviewReportWord.exclusions[language]), .text($0.reason),
+                        .text(ReviewReportWord.exclusions[language]),
+                        .text(FrameExclusion.text(of: $0.reason)[language]),
                         number($0.items), .none, .none,
                     ]
                 })
@@ -114,8 +115,8 @@ package struct ReviewReportSheets: Sendable {
         let result = item.result
         return [
             number(index + 1), .text(item.id.rawValue), .text(item.lot),
-            .text(ReviewTermWord.part(item.part)[language]), .text(item.stratum),
-            .text(item.town), .text(item.verifier), .money(item.size),
+            .text(ReviewTermWord.part(item.part)[language]),
+            .text(stratumText(item.stratum)[language]), .text(item.town), .text(item.verifier), .money(item.size),
             .text(forced.joined(separator: language == .chinese ? "、" : ", ")),
             yes(item.isCertain), number(item.hits), number(item.rank), yes(item.isTopUp),
             result.map { .text($0.outcome.text[language]) } ?? .none,
@@ -193,7 +194,8 @@ extension ReviewReportSheets {
                 + refused.strata.map { stratum in
                     let name =
                         stratum.isForced
-                        ? ReviewTermWord.forcedStratum[language] : stratum.name
+                        ? ReviewTermWord.forcedStratum[language]
+                        : stratumText(stratum.name)[language]
                     let population = Double(max(1, stratum.population))
                     return rate(
                         name, [stratum.population, stratum.sampled, stratum.errors],

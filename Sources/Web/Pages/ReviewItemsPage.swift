@@ -51,7 +51,7 @@ package struct ReviewItemsPage {
         table.rows = rows.map { row in
             [
                 "\(row.place)", item(row), claim(row), "\(row.part.text[language])",
-                language.record(row.stratum), "\(row.size.grouped)",
+                language.record(stratumText(row.stratum)[language]), "\(row.size.grouped)",
                 language.record(row.verifier), language.record(row.town.rawValue), why(row),
                 "<code>\(row.lot.prefix(16))</code>", "\(row.outcome?.text[language] ?? "")",
                 errors(of: row), "\(row.right?.grouped ?? "")",
