@@ -116,7 +116,8 @@ package struct ReviewReportSheets: Sendable {
         return [
             number(index + 1), .text(item.id.rawValue), .text(item.lot),
             .text(ReviewTermWord.part(item.part)[language]),
-            .text(stratumText(item.stratum)[language]), .text(item.town), .text(item.verifier), .money(item.size),
+            .text(stratumText(item.stratum)[language]), .text(item.town), .text(item.verifier),
+            .money(item.size),
             .text(forced.joined(separator: language == .chinese ? "、" : ", ")),
             yes(item.isCertain), number(item.hits), number(item.rank), yes(item.isTopUp),
             result.map { .text($0.outcome.text[language]) } ?? .none,
