@@ -69,8 +69,8 @@ extension Label {
     static let drawAgain = Text("重抽已抽过的期间", "Draw days again that were reviewed")
     static let trueRate = Text("真实差错率", "True error rate")
     static let acceptanceChance = Text("接收概率", "Chance of acceptance")
-    static func verifiersToppedUp(_ count: Int) -> Text {
-        Text("核查员 \(count) 名，各有最低抽查数。", "\(count) verifiers, each with a least number.")
+    static func verifiersInside(_ count: Int) -> Text {
+        Text("涉及核查员 \(count) 名。", "Of \(count) verifiers.")
     }
     static func size(_ size: Int) -> Text { Text("抽 \(size) 件", "\(size) drawn") }
 

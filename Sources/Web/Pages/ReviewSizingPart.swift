@@ -40,9 +40,9 @@ struct ReviewSizingPart {
             "\(sum?.grouped ?? "")",
             "\(sizing.paid.size + sizing.refused.size)",
         ]
-        let topUp = Label.verifiersToppedUp(sizing.verifiers)[language]
+        let verifiers = Label.verifiersInside(sizing.verifiers)[language]
         let severity = Label.inspection(sizing.severity)[language]
-        return "\(table.html(language))<p class=\"soft\">\(topUp) \(severity)</p>\n"
+        return "\(table.html(language))<p class=\"soft\">\(verifiers) \(severity)</p>\n"
     }
 
     /// Of both parts, where the reader is told them.
