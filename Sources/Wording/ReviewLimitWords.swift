@@ -73,11 +73,11 @@ package enum ReviewSizeWord {
                 "斯特林格上限并非精确上限，但尚无已知总体使其实际置信度低于名义值。",
                 "Stringer's bound is not exact, but no population is known in which it holds less "
                     + "often than it says.")
-        case .normal:
+        case .effectiveSize:
             Text(
-                "未通过部分的总体区间为正态近似，差错很少时应以各层精确区间为准。",
-                "The interval of the refused part is by the normal distribution; with few errors "
-                    + "the strata's exact intervals are to be preferred.")
+                "未通过部分的总体区间按科恩—格劳巴德法由等效样本量计算；各层区间为精确区间。",
+                "The interval of the refused part is Korn and Graubard's, by an effective sample "
+                    + "size; the strata's are exact.")
         case .incomplete:
             Text(
                 "复核完成率低于98%，未完成部分可能与完成部分不同。",

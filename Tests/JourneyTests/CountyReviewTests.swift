@@ -100,7 +100,7 @@ import Testing
         #expect(share.wrong > 0 && share.wrong < share.hits)
         let wrong = Double(refused.count { $0.errorClass != nil }) / Double(refused.count)
         if let lower = estimates.refused.lower, let upper = estimates.refused.upper {
-            #expect(lower - 1e-12 <= wrong && wrong <= upper + 1e-12)
+            #expect(lower - 1e-12 <= wrong && wrong <= upper + 1e-12, "\(lower) \(wrong) \(upper)")
         }
     }
 }

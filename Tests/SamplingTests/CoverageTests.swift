@@ -72,6 +72,51 @@ import Testing
         #expect(Double(oneSided) >= 0.975 * Double(populations))
     }
 
+    /// The interval of all strata together, over counties of a few large strata and many small ones
+    /// of which two are drawn; each item is wrong with the rate of its stratum, up to twice the
+    /// county's. It is approximate, so it may hold a little less often than it says.
+    @Test(arguments: [0, 0.01, 0.03, 0.1, 0.3])
+    func stratifiedIntervalsCover(rate: Double) throws {
+        let level = try Share("0.95")
+        var random = Seeded(UInt64(1 + rate * 100))
+        let small = Array(repeating: [15, 12, 9, 4, 3], count: 6).flatMap { $0 }
+        let sizes = [83, 107, 76, 93] + small
+        var covered = 0
+        for _ in 0..<populations {
+            var truth = 0
+            let findings = try sizes.map { size in
+                let own = rate * 2 * Double.random(in: 0..<1, using: &random)
+                let errors = (0..<size).count { _ in random.chance(own) }
+                truth += errors
+                var (left, wrong, found) = (size, errors, 0)
+                let sampled = max(2, size / 10)
+                for _ in 0..<sampled {
+                    if random.number(0..<left) < wrong { (found, wrong) = (found + 1, wrong - 1) }
+                    left -= 1
+                }
+                return try StratumFindings(
+                    stratum: "", population: size, sampled: sampled, errors: found)
+            }
+            let interval = try #require(stratifiedInterval(findings, confidence: level))
+            let share = Double(truth) / Double(sizes.reduce(0, +))
+            if interval.lower <= share + 1e-12, share <= interval.upper + 1e-12 { covered += 1 }
+        }
+        #expect(Double(covered) >= 0.93 * Double(populations))
+    }
+
+    /// Nothing is estimated of what was reviewed in full, and nothing known of what nobody saw.
+    @Test func whatIsKnownIsNotEstimated() throws {
+        let level = try Share("0.95")
+        let full = try StratumFindings(stratum: "a", population: 40, sampled: 40, errors: 3)
+        let unseen = try StratumFindings(stratum: "b", population: 10, sampled: 0, errors: 0)
+        #expect(
+            stratifiedInterval([full], confidence: level) == Interval(lower: 0.075, upper: 0.075))
+        #expect(
+            stratifiedInterval([full, unseen], confidence: level)
+                == Interval(lower: 0.06, upper: 0.26))
+        #expect(stratifiedInterval([], confidence: level) == nil)
+    }
+
     /// Stringer's bound, with draws by money from lists of 200 amounts; one in three errors is of
     /// the whole amount.
     @Test(arguments: cells)

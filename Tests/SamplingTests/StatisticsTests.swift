@@ -125,14 +125,12 @@ import Testing
                 found.aboveLine,
             ]
         case "stratified":
-            let overall = try evaluate(
-                table(texts[0]).map {
-                    try StratumFindings(
-                        stratum: "", population: Int($0[0]), sampled: Int($0[1]), errors: Int($0[2])
-                    )
-                }, confidence: level
-            ).overall
-            let interval = overall.interval(confidence: level)!
+            let findings = try table(texts[0]).map {
+                try StratumFindings(
+                    stratum: "", population: Int($0[0]), sampled: Int($0[1]), errors: Int($0[2]))
+            }
+            let overall = evaluate(findings, confidence: level).overall
+            let interval = stratifiedInterval(findings, confidence: level)!
             return [
                 overall.estimate!.value, overall.standardError!.value, interval.lower,
                 interval.upper,

@@ -188,7 +188,7 @@ extension ReportWriter {
             switch limitation {
             case .scope: true
             case .replacement, .stringer: report.sample.hits > 0
-            case .normal: refused.interval != nil
+            case .effectiveSize: refused.interval != nil
             case .incomplete: done * 100 < drawn * 98
             case .absent: ceremony.parties.contains { $0.standing == .absent }
             case .withheld: ceremony.parties.contains { $0.standing == .withheld }

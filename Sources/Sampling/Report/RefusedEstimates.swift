@@ -10,7 +10,7 @@ package struct RefusedEstimates: Hashable, Sendable {
     package let forced: CountedStratum?
     /// All together, forced items as a stratum of their own.
     package let overall: OverallEstimate
-    /// The overall interval by the normal distribution, where there is one.
+    /// Of the overall rate, after Korn and Graubard.
     package let interval: Interval?
 }
 
@@ -36,16 +36,15 @@ extension ReviewReport {
         let forcedItems = items.filter { !$0.forced.isEmpty }
         let forced =
             forcedItems.isEmpty ? nil : count("", forcedItems, of: forcedItems.count)
-        let overall = evaluate(
-            (strata + [forced].compactMap { $0 }).map(\.findings), confidence: terms.confidence
-        ).overall
+        let findings = (strata + [forced].compactMap { $0 }).map(\.findings)
+        let overall = evaluate(findings, confidence: terms.confidence).overall
         let done = items.filter(isDone)
         return RefusedEstimates(
             completion: Completion(
                 drawn: items.count, completed: done.count,
                 errors: done.count { result($0).isWrong }),
             strata: strata, forced: forced, overall: overall,
-            interval: overall.interval(confidence: terms.confidence))
+            interval: stratifiedInterval(findings, confidence: terms.confidence))
     }
 
     private func count(

@@ -2,7 +2,7 @@
 #
 #     Rscript survey_oracle.R
 #
-# stratified | population,sampled,errors;... | mean, standard error, normal interval (svymean, fpc)
+# stratified | population,sampled,errors;... | mean, error (svymean, fpc), interval (svyciprop)
 # weighted | population, known errors, sum of sizes, size,wrong;... | mean, error (svytotal)
 # group | stratum,population;... | stratum,in group,wrong;... | mean, error (svymean of a subset)
 # trend | errors,sampled;... | chi-square, probability (prop.trend.test)
@@ -14,16 +14,25 @@ put <- function(name, arguments, values)
                              paste(sprintf("%.17g", values), collapse = " "), sep = " | "))
 rows <- function(...) paste(apply(cbind(...), 1, paste, collapse = ","), collapse = ";")
 
-for (strata in c(1, 2, 4, 9)) for (round in 1:5) {
+for (strata in c(1, 2, 4, 9, 20)) for (round in 1:8) {
     population <- sample(20:900, strata)
     sampled <- pmax(2, pmin(population, sample(c(2, 5, 12, 30), strata, TRUE)))
     errors <- rbinom(strata, sampled, runif(strata, 0, 0.4))
     data <- do.call(rbind, lapply(seq_len(strata), function(h) data.frame(
         h = h, N = population[h], w = population[h] / sampled[h],
         y = rep(c(1, 0), c(errors[h], sampled[h] - errors[h])))))
-    found <- svymean(~y, svydesign(~1, strata = ~h, fpc = ~N, weights = ~w, data = data))
+    design <- svydesign(~1, strata = ~h, fpc = ~N, weights = ~w, data = data)
+    found <- svymean(~y, design)
+    # Strata reviewed in full, samples without variance, and those that would count for more than
+    # all of the items are not estimated like this.
+    whole <- sum(population)
+    most <- sum(sampled) * whole / (whole - sum(sampled))
+    if (any(sampled == population) || SE(found) == 0 ||
+        coef(found) * (1 - coef(found)) / SE(found)^2 > most) next
+    share <- attr(svyciprop(~y, design, method = "beta"), "ci")
     put("stratified", rows(population, sampled, errors),
-        c(coef(found), SE(found), pmin(1, pmax(0, confint(found)))))
+        c(coef(found), SE(found), max(share[1], sum(errors) / whole),
+          min(share[2], 1 - sum(sampled - errors) / whole)))
 }
 
 for (count in c(2, 10, 60)) for (round in 1:4) {

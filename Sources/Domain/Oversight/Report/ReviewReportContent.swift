@@ -219,8 +219,8 @@ package struct ReviewReportContent: Sendable, Equatable {
         case replacement
         /// Of every report: Stringer's bound is no exact one.
         case stringer
-        /// The interval of the refused part is by the normal distribution.
-        case normal
+        /// The interval of the refused part is that of an effective sample size.
+        case effectiveSize
         /// Fewer than 98 in a hundred reviews were completed.
         case incomplete
         /// Somebody was absent from the ceremony.

@@ -1,18 +1,3 @@
-extension OverallEstimate {
-    /// 总体区间 - the estimate and so many standard errors on both sides, within 0 and 1, by the
-    /// normal distribution; nil where one of the two is not known.
-    ///
-    /// It is nearly right for samples of some dozens with some errors, and for no others; beside it
-    /// stand the exact bounds of every stratum.
-    package func interval(confidence: Share) -> Interval? {
-        guard let estimate, let standardError, confidence != .whole else { return nil }
-        let spread =
-            normalQuantile(1 - confidence.complement.nearest / 2) * standardError.value
-        return Interval(
-            lower: max(0, estimate.value - spread), upper: min(1, estimate.value + spread))
-    }
-}
-
 /// 保守上限 - the most errors that all strata together hold, exactly: the bounds of the strata,
 /// each with its part of the risk (Bonferroni), added. Wide, and true for any population and any
 /// sample.
