@@ -99,7 +99,8 @@ extension APITable {
     ) -> Endpoint {
         Endpoint(
             method: .get, path: "/reviews/{id}/\(way)", name: name, summary: summary,
-            permission: .readReviews, body: nil, answer: answer, answerType: type
+            permission: .readReviews, body: nil, answer: answer, answerType: type,
+            problems: [409: "The round has not come that far."]
         ) { call in
             try await make(
                 ReviewFiles(casework: call.casework, request: call.request, visit: call.visit))

@@ -145,7 +145,8 @@ extension APITable {
     ) -> Endpoint {
         Endpoint(
             method: .get, path: path, name: name, summary: summary, permission: .readReviews,
-            body: nil, answer: .text, answerType: type
+            body: nil, answer: .text, answerType: type,
+            problems: [409: "The round has not come that far."]
         ) { call in
             try await make(
                 ReviewFiles(casework: call.casework, request: call.request, visit: call.visit))

@@ -2,6 +2,7 @@
 
 FANGPIN_PORT is the daemon's; FANGPIN_PASSWORDS a JSON object of initial passwords by role."""
 
+import datetime
 import http.client
 import ipaddress
 import itertools
@@ -10,7 +11,7 @@ import os
 
 import schemathesis
 
-from people import COOKIE, ROLES, Person
+from people import COOKIE, ROLES, TARGET, Person
 
 port = int(os.environ["FANGPIN_PORT"])
 passwords = json.loads(os.environ["FANGPIN_PASSWORDS"])
@@ -51,10 +52,26 @@ def known() -> dict[str, list[str]]:
     return {
         "cases": [str(case["id"]) for case in cases],
         "households": [case["household_id"] for case in cases],
-        "officers": ["dispatcher", "reviewer", "nobody"],
+        "officers": [TARGET, "nobody"],
         "schemes": ["nobody"], "crosschecks": ["1", "2"], "appointments": ["1", "2"],
-        "tokens": ["1"], "work": ["1"],
+        "tokens": ["1"], "work": ["1"], "reviews": [framed()],
     }
+
+
+def framed() -> str:
+    """A round of the sampling review over everything that has ended, waiting for commitments."""
+    now = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8)))
+    draft = {
+        "from": f"{now.year}-01-01", "to": str(now.date() - datetime.timedelta(days=1)),
+        "commitments_until": (now + datetime.timedelta(hours=6)).isoformat(timespec="seconds"),
+    }
+    cookie, form = person("reviewer").session()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request(
+        "POST", "/api/v1/reviews", json.dumps(draft),
+        {"Cookie": f"{COOKIE}={cookie}", "X-Fangpin-CSRF": form, "Idempotency-Key": "framed",
+         "Content-Type": "application/json"})
+    return json.loads(connection.getresponse().read())["round"]
 
 
 ids: dict[str, list[str]] = {}

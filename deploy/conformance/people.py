@@ -36,6 +36,8 @@ ROLES = {
 # Roles of power are given by the operator only until there is a security administrator.
 LAST = "security_administrator"
 PASSWORD = "Mulberry-Lantern-47"
+# What is done to officers is done to this one: whose sessions are ended calls nothing any more.
+TARGET = "target"
 COOKIE = "__Host-fangpin"
 
 
@@ -133,6 +135,9 @@ class Person:
 def everybody(command: str) -> dict[str, str]:
     """Registers somebody for each role; gives the initial passwords."""
     passwords = {}
+    subprocess.run(
+        [command, "officer", "add", TARGET, "--name", TARGET, "--role", "verifier"], check=True,
+        stderr=subprocess.DEVNULL)
     for role in sorted(set(ROLES.values()), key=lambda role: (role == LAST, role)):
         name = role.replace("_", "-")
         add = [command, "officer", "add", name, "--name", name, "--role", role]

@@ -51,7 +51,8 @@ extension APITable {
         method: .post, path: "/reviews/sizing", name: ReviewSizing.name,
         summary: Text("样本量测算", "What a frame would hold, how many would be drawn, and why"),
         permission: ReviewSizing.permission, body: Members.reviewDraft,
-        answer: ReviewSizingDocument.shape
+        answer: ReviewSizingDocument.shape,
+        problems: [409: "The rules say no to such a round; the code says which."]
     ) { call in
         let draft = Members.reviewDraft(call.body)
         let found = try await call.casework.read(
