@@ -5,8 +5,8 @@ import Domain
 /// E. Korn and B. Graubard, "Confidence Intervals for Proportions With Small Expected Number of
 /// Positive Counts Estimated From Survey Data" (Survey Methodology 24, 1998): Clopper and Pearson's
 /// interval for as many items as a simple random sample would need for the same variance, less
-/// what the degrees of freedom take. The normal distribution's holds four times in five where few
-/// errors are found and strata are small; this one holds as often as it says. Other than there,
+/// what the degrees of freedom take. The normal distribution's holds four times in five where sixty
+/// items show three errors; this one holds as often as it says, or nearly. Other than there,
 /// strata reviewed in full are not estimated, for they are known; of strata nobody reviewed nothing
 /// is; a stratum with one review varies as all together do; and no sample counts for more than its
 /// size and the finite population correction.
