@@ -4263,10 +4263,6 @@ CREATE INDEX review_frame_verification ON fangpin.review_frame USING btree (veri
 
 CREATE INDEX review_item_claim ON fangpin.review_item USING btree (claim_id);
 
--- Name: review_task_claim; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
-
-CREATE INDEX review_task_claim ON fangpin.review_task USING btree (claim_id) WHERE (finished_at IS NULL);
-
 -- Name: review_task_reviewers; Type: INDEX; Schema: fangpin; Owner: fangpin_owner
 
 CREATE INDEX review_task_reviewers ON fangpin.review_task USING gin (reviewers) WHERE (finished_at IS NULL);

@@ -55,9 +55,9 @@ extension Text {
 
     static func reviewBlind(_ claim: Claim.ID) -> Text {
         Text(
-            "案件 \(claim) 正由您盲核，复核完成之前不能查看与其一同办理的内容",
-            "You review case \(claim) blindly; what was done together with it is not shown before "
-                + "your review is finished")
+            "案件 \(claim) 与仍在盲核的案件一同办理过，复核了结之前不向复核员显示",
+            "Case \(claim) was handled together with one that is still reviewed blindly; reviewers "
+                + "are not shown it before that review has ended")
     }
 
     static func reviewComparisonNotFound(_ item: SampleItemID) -> Text {

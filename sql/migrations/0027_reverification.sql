@@ -22,7 +22,6 @@ create table review_task (
     primary key (round_no, item),
     foreign key (round_no, item) references review_item
 );
-create index review_task_claim on review_task (claim_id) where finished_at is null;
 create index review_task_reviewers on review_task using gin (reviewers) where finished_at is null;
 
 -- A visit of the review, or a call: in vain, or with findings.

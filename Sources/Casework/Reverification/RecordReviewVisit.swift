@@ -117,9 +117,7 @@ extension Transaction {
     func ownReviewTask(
         _ item: SampleItemID, of round: ReviewRoundID, for officer: OfficerID
     ) async throws -> (round: Int64, task: ReviewTaskRecord) {
-        guard let (record, _) = try await self.round(round) else {
-            throw Refusal.review(.roundNotFound(round))
-        }
+        let record = try await knownRound(round).record
         guard record.state == .drawn else { throw Refusal.review(.wrongState(record.state)) }
         guard let task = try await lockedReviewTask(item, of: record.number) else {
             throw Refusal.review(.taskNotFound(item))

@@ -55,9 +55,7 @@ package struct ReviewComparisons: GuardedInquiry {
 
     /// - Throws: ``ReviewRefusal/roundNotFound(_:)``.
     package func answer(in tx: Transaction) async throws -> [ReviewComparisonView] {
-        guard let (record, _) = try await tx.round(round) else {
-            throw Refusal.review(.roundNotFound(round))
-        }
+        let record = try await tx.knownRound(round).record
         let terms = try StoredDraft(json: record.terms).terms
         let calendar = try await tx.workingDays()
         return try await tx.reviewComparisons(of: record.number).map { line in

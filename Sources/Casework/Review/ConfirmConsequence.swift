@@ -19,7 +19,7 @@ package struct ConfirmConsequence: Action {
         in tx: Transaction, _ context: inout Context
     ) async throws -> ConsequenceOutcome {
         let consequence = try await tx.openConsequence(number)
-        let round = try await tx.knownRound(consequence.round)
+        let round = try await tx.knownRound(consequence.round).record
         let held = try StoredDraft(json: round.terms)
         var effect = ConsequenceEffect(
             consequence: consequence, round: round.number,

@@ -97,9 +97,7 @@ extension Transaction {
 
     /// The same without the lock, to read.
     func heldRound(_ id: ReviewRoundID, locking: Bool = false) async throws -> HeldRound {
-        guard let (record, events) = try await round(id, locking: locking) else {
-            throw Refusal.review(.roundNotFound(id))
-        }
+        let (record, events) = try await knownRound(id, locking: locking)
         let isDrawn = record.state >= .drawn
         return try HeldRound(
             record, events, frame: isDrawn ? try await reviewFrame(of: record) : nil)

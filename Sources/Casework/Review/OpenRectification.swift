@@ -37,7 +37,7 @@ package struct OpenRectification: Action {
     package func perform(
         in tx: Transaction, _ context: inout Context
     ) async throws -> RectificationOutcome {
-        let record = try await tx.knownRound(round)
+        let record = try await tx.knownRound(round).record
         guard record.state >= .drawn else { throw Refusal.review(.wrongState(record.state)) }
         if let item {
             let items = try await tx.drawnItems(of: record.number)

@@ -15,9 +15,7 @@ package struct OpenReviewRound: GuardedInquiry {
 
     /// - Throws: ``ReviewRefusal/roundNotFound(_:)``.
     package func answer(in tx: Transaction) async throws -> ReviewRoundView {
-        guard let (record, events) = try await tx.round(id) else {
-            throw Refusal.review(.roundNotFound(id))
-        }
+        let (record, events) = try await tx.knownRound(id)
         let rows = try await tx.roundRows()
         guard let row = rows.first(where: { $0.id == id }) else {
             throw Refusal.review(.roundNotFound(id))

@@ -27,7 +27,7 @@ package struct ReviewItems: GuardedInquiry {
 
     /// - Throws: ``ReviewRefusal/roundNotFound(_:)``, as all of these.
     package func answer(in tx: Transaction) async throws -> [ReviewItemRow] {
-        try await tx.drawnItems(of: try await tx.knownRound(id).number)
+        try await tx.drawnItems(of: try await tx.knownRound(id).record.number)
     }
 }
 
@@ -56,7 +56,7 @@ package struct ReviewFrameFile: GuardedInquiry {
     package init(_ id: ReviewRoundID) { self.id = id }
 
     package func answer(in tx: Transaction) async throws -> [UInt8] {
-        let rows = try await tx.frameRows(of: try await tx.knownRound(id).number)
+        let rows = try await tx.frameRows(of: try await tx.knownRound(id).record.number)
         return frameTable(
             rows.map { row in
                 ReviewFrameLine(
@@ -77,7 +77,7 @@ package struct ReviewReportJSON: GuardedInquiry {
 
     /// - Throws: ``ReviewRefusal/wrongState(_:)`` before it is published.
     package func answer(in tx: Transaction) async throws -> [UInt8] {
-        let record = try await tx.knownRound(id)
+        let record = try await tx.knownRound(id).record
         guard let report = try await tx.report(of: record.number) else {
             throw Refusal.review(.wrongState(record.state))
         }
@@ -127,13 +127,15 @@ package struct RectificationList: GuardedInquiry {
 }
 
 extension Transaction {
-    /// The row of a round.
+    /// The row of a round and what has happened in it.
     ///
     /// - Throws: ``ReviewRefusal/roundNotFound(_:)``.
-    func knownRound(_ id: ReviewRoundID) async throws -> RoundRecord {
-        guard let (record, _) = try await round(id) else {
+    func knownRound(
+        _ id: ReviewRoundID, locking: Bool = false
+    ) async throws -> (record: RoundRecord, events: [RoundEventRecord]) {
+        guard let known = try await round(id, locking: locking) else {
             throw Refusal.review(.roundNotFound(id))
         }
-        return record
+        return known
     }
 }

@@ -28,12 +28,11 @@ package struct ReviewReportFigures: GuardedInquiry {
         }
         let report = try held.report(of: try await tx.reviewedItems(of: held.number))
         let view = try await OpenReviewRound(id).answer(in: tx)
-        let events = try await tx.round(id)?.events ?? []
         let names = try await tx.reviewReportNames()
         var facts = ReportFacts(
             view, heading: heading ?? .unnamed(at: view.lastMoment), names, report)
         facts.add(try await tx.reviewDetails(of: held.number))
-        try facts.add(events, framedAt: held.record.framedAt, names)
+        try facts.add(held.events, framedAt: held.record.framedAt, names)
         if let size = view.checkpoint, let row = try await tx.checkpoint(ofSize: size) {
             facts.checkpoint = ReviewReportContent.Checkpoint(row)
         }

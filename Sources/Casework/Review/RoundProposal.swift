@@ -53,9 +53,7 @@ extension Transaction {
             }
             return nil
         }
-        guard let (record, _) = try await round(again) else {
-            throw Refusal.review(.roundNotFound(again))
-        }
+        let record = try await knownRound(again).record
         // Other days would be two rounds in one, and one of them without a reason.
         guard record.from == draft.from, record.to == draft.to, record.againOf == nil else {
             throw Refusal.review(.draftUnfit(.again))

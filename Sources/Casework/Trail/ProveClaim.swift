@@ -27,7 +27,7 @@ package struct ProveClaim: GuardedInquiry {
         guard !entries.isEmpty else { throw TrailUnshown.noEntries(claim) }
         // An entry about many claims tells of all of them.
         let others = Set(entries.flatMap(\.links).map(\.claim))
-        if try await tx.reviews(anyOf: others) { throw Refusal.review(.blind(claim)) }
+        if try await tx.hides(anyOf: others) { throw Refusal.review(.blind(claim)) }
         let tree = try await MerkleTree(below: newest.size, in: tx)
         let size = Int(newest.size)
         var lines: [TrailLine] = [.proof] + TrailFileHead(tx, witnesses).lines

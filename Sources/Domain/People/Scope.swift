@@ -8,9 +8,9 @@ package struct Scope: Sendable, Hashable {
     package var area: AreaCode?
     /// The insurer for whom; nil for every one.
     package var insurer: String?
-    /// 盲核 - the reviewer who is not to see what was found the first time of a household that they
-    /// are to see again, as long as their own review of it is open; nil for whoever reviews
-    /// nothing. The database leaves out what such a reader is not to see.
+    /// 盲核 - the reviewer who is not to see what was found the first time of any framed claim, as
+    /// long as its review or the round is open; nil for whoever reviews nothing. The database
+    /// leaves out what such a reader is not to see.
     package var blind: OfficerID?
 
     package init(area: AreaCode? = nil, insurer: String? = nil, blind: OfficerID? = nil) {

@@ -35,10 +35,16 @@ private struct DrawnStrata {
     let strata: [StratumFindings]
     let size: Double
     let sampled: Int
+    let rate: Double
 
     init(_ strata: [StratumFindings]) {
         self.strata = strata
-        self.size = Double(strata.reduce(0) { $0 + $1.population })
+        let size = Double(strata.reduce(0) { $0 + $1.population })
+        self.size = size
+        self.rate = strata.reduce(0) { sum, stratum in
+            sum + Double(stratum.population) / size * Double(stratum.errors)
+                / Double(stratum.sampled)
+        }
         self.sampled = strata.reduce(0) { $0 + $1.sampled }
     }
 
@@ -54,23 +60,14 @@ private struct DrawnStrata {
                 ? Beta(errors: found + 1, right: count - found).quantile(1 - tail) : 1)
     }
 
-    private var rate: Double {
-        strata.reduce(0) { sum, stratum in
-            sum + share(of: stratum) * Double(stratum.errors) / Double(stratum.sampled)
-        }
-    }
-
     private var variance: Double {
         strata.reduce(0) { sum, stratum in
+            let share = Double(stratum.population) / size
             let (n, x) = (Double(stratum.sampled), Double(stratum.errors))
             let unseen = 1 - n / Double(stratum.population)
             let own = n > 1 ? x * (n - x) / (n * n * (n - 1)) : rate * (1 - rate)
-            return sum + share(of: stratum) * share(of: stratum) * unseen * own
+            return sum + share * share * unseen * own
         }
-    }
-
-    private func share(of stratum: StratumFindings) -> Double {
-        Double(stratum.population) / size
     }
 
     private func effectiveSize(tail: Double) -> Double {

@@ -129,8 +129,9 @@ extension Transaction {
         }
     }
 
-    /// Whether one of these claims is being seen again by the one for whom the transaction works.
-    package func reviews(anyOf claims: Set<Claim.ID>) async throws -> Bool {
+    /// Whether one of these claims is not shown to the one for whom the transaction works, because
+    /// a review may still ask for it.
+    package func hides(anyOf claims: Set<Claim.ID>) async throws -> Bool {
         guard scope?.blind != nil else { return false }
         return try await sql.query(
             """
