@@ -45,6 +45,25 @@ extension ReportFacts {
         }
     }
 
+    /// The rounds that were reported before this one, and where inspection stands with this one: so
+    /// a report says the same for ever, however many rounds follow.
+    ///
+    /// - Parameter rounds: this one last.
+    mutating func add(_ rounds: [InspectedRound]) throws {
+        before = try rounds.dropLast().map { round in
+            let terms = try StoredDraft(json: round.terms).terms
+            let most = Share(terms.paidTolerable).nearest * Double(round.book.rawValue)
+            return ReviewReportContent.RoundLine(
+                round: round.id,
+                rate: countedRate(
+                    round.wrong, of: round.completed, confidence: Share(terms.confidence)),
+                isAccepted: round.upper.map { $0 <= most } ?? false)
+        }
+        let standing = inspection(after: try rounds.map(InspectionRecord.init))
+        severity = standing.severity
+        score = standing.score
+    }
+
     /// The minutes: what happened up to the seed, with those who did it.
     mutating func add(
         _ events: [RoundEventRecord], framedAt: Instant, _ names: ReviewReportNames

@@ -32,6 +32,7 @@ package struct ReviewReportFigures: GuardedInquiry {
         var facts = ReportFacts(
             view, heading: heading ?? .unnamed(at: view.lastMoment), names, report)
         facts.add(try await tx.reviewDetails(of: held.number))
+        try facts.add(try await tx.inspectedRounds(through: held.number))
         try facts.add(held.events, framedAt: held.record.framedAt, names)
         if let size = view.checkpoint, let row = try await tx.checkpoint(ofSize: size) {
             facts.checkpoint = ReviewReportContent.Checkpoint(row)

@@ -63,14 +63,15 @@ extension Transaction {
 
     /// How severe inspection is after the reported rounds.
     func inspectionSeverity() async throws -> InspectionSeverity {
-        severity(
-            after: try await inspectedRounds().map { row in
-                let design = try StoredDraft(json: row.terms).design
-                var limit: AcceptanceQualityLimit?
-                if case .lots(let own) = design { limit = own }
-                return InspectionRecord(
-                    population: row.population, limit: limit, findings: row.findings)
-            })
+        inspection(after: try await inspectedRounds().map(InspectionRecord.init)).severity
+    }
+}
+
+extension InspectionRecord {
+    init(_ round: InspectedRound) throws {
+        var limit: AcceptanceQualityLimit?
+        if case .lots(let own) = try StoredDraft(json: round.terms).design { limit = own }
+        self.init(population: round.population, limit: limit, findings: round.findings)
     }
 }
 

@@ -18,12 +18,12 @@ package struct InspectionRecord: Sendable, Equatable {
     package static let standardLimit = AcceptanceQualityLimit.t2500
 }
 
-/// 转移 - how severe the inspection of the next round is, after these, the oldest first.
+/// 转移 - where inspection stands after these rounds, the oldest first.
 ///
 /// Of each round as many items count as the plan of its severity asks for, those first in the order
 /// of the lots, for the acceptance number is made for so many. A round of fewer was a census, and
 /// counts as it is.
-package func severity(after records: [InspectionRecord]) -> InspectionSeverity {
+package func inspection(after records: [InspectionRecord]) -> InspectionHistory {
     var history = InspectionHistory()
     for record in records {
         let applied: InspectionSeverity = history.severity == .tightened ? .tightened : .normal
@@ -41,5 +41,5 @@ package func severity(after records: [InspectionRecord]) -> InspectionSeverity {
                 isAccepted: wrong <= plan.allowed, allowed: plan.allowed,
                 wouldPassTighter: narrow.map { wrong <= $0.allowed } ?? false))
     }
-    return history.severity
+    return history
 }

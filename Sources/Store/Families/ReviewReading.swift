@@ -2,13 +2,21 @@ import Digests
 import Domain
 import Postgres
 
-/// A reported round as a lot of inspection.
+/// A round as a lot of inspection, and what it came to.
 package struct InspectedRound: Sendable {
+    package var id: ReviewRoundID
     /// What was chosen, as JSON.
     package var terms: String
     package var population: Int
     /// Of what chance drew, in the order of the lots: whether it is of class A or B.
     package var findings: [Bool]
+    /// How many reviews were completed, and how many of these found class A or B.
+    package var completed: Int
+    package var wrong: Int
+    /// 高估上限 - of the published report, in fen; nil before it is.
+    package var upper: Double?
+    /// ΣX - of the part that is to be paid.
+    package var book: Fen
 }
 
 extension Transaction {
@@ -35,23 +43,36 @@ extension Transaction {
         return reportedOnly ? rows.reversed() : rows
     }
 
-    /// The reported rounds as lots, the oldest first.
-    package func inspectedRounds() async throws -> [InspectedRound] {
+    /// The reported rounds as lots, the oldest first: all of them, or those that were reported
+    /// before a round and this round itself, as the last.
+    package func inspectedRounds(through own: Int64? = nil) async throws -> [InspectedRound] {
         try await sql.query(
             """
-            select r.terms::text, r.inside,
+            select r.id, r.terms::text, r.inside,
                 array(select coalesce(k.error_class <= 'B' and d.stands is distinct from 'first',
                         false)
                     from review_item i left join review_comparison k using (round_no, item)
                     left join review_dispute d using (round_no, item)
                     where i.round_no = r.no and i.outcome = 'done' and (i.hits > 0 or i.rank > 0)
-                    order by i.place)
-            from review_round r where r.state = 'reported' order by r.framed_at, r.no
+                    order by i.place),
+                w.completed::integer, w.wrong::integer,
+                (e.body -> 'figures' ->> 'over_upper')::float8,
+                (select coalesce(sum(size_fen), 0)::bigint from review_frame f
+                    where f.round_no = r.no and f.place = 'paid')
+            from review_round r
+            left join review_event e on e.round_no = r.no and e.kind = 'report'
+            cross join lateral (
+                select count(*) as completed, count(*) filter (where k.error_class <= 'B'
+                    and d.stands is distinct from 'first') as wrong
+                from review_item i left join review_comparison k using (round_no, item)
+                left join review_dispute d using (round_no, item)
+                where i.round_no = r.no and i.outcome = 'done') w
+            where r.no = \(own) or e.at is not null and e.at <= coalesce(
+                (select at from review_event where round_no = \(own) and kind = 'report'),
+                'infinity')
+            order by r.no is not distinct from \(own), e.at, r.no
             """
-        ).map { row in
-            let (terms, inside, findings) = try row.decode((String, Int32, [Bool]).self)
-            return InspectedRound(terms: terms, population: Int(inside), findings: findings)
-        }
+        ).map(InspectedRound.init(row:))
     }
 
     /// What was drawn in a round and is within the scope, in the order of the lots.
@@ -108,6 +129,16 @@ extension Transaction {
                 report_digest = \(digest)
             where no = \(round)
             """)
+    }
+}
+
+extension InspectedRound {
+    fileprivate init(row: Row) throws {
+        let (id, terms, inside, findings, completed, wrong, upper, book) = try row.decode(
+            (ReviewRoundID, String, Int32, [Bool], Int32, Int32, Double?, Fen).self)
+        self.init(
+            id: id, terms: terms, population: Int(inside), findings: findings,
+            completed: Int(completed), wrong: Int(wrong), upper: upper, book: book)
     }
 }
 

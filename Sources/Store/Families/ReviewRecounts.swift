@@ -264,9 +264,11 @@ private func rest(_ query: ReviewReportContent.Query) -> String {
         from review_round r join review_item i on i.round_no = r.no
         left join review_comparison c on c.round_no = i.round_no and c.item = i.item
         left join review_dispute d on d.round_no = i.round_no and d.item = i.item
-        where r.period_to <= (select period_to from review_round where id = :round)
-            and r.state in ('reviewed', 'reported')
-        group by r.no, r.id, r.period_from order by r.period_from, r.no
+        left join review_event e on e.round_no = r.no and e.kind = 'report'
+        where r.id = :round or e.at <= coalesce(
+            (select p.at from review_event p join review_round o on o.no = p.round_no
+                where o.id = :round and p.kind = 'report'), 'infinity')
+        group by r.no, r.id, e.at order by r.id <> :round desc, e.at, r.no
         """
     case .measures:
         """
