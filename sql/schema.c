@@ -87,6 +87,9 @@ static const unsigned char migration_0026[] = {
 static const unsigned char migration_0027[] = {
 #embed "migrations/0027_reverification.sql"
 };
+static const unsigned char migration_0028[] = {
+#embed "migrations/0028_rolling_quarter.sql"
+};
 
 static const unsigned char check_account_balances_are_their_postings[] = {
 #embed "checks/account_balances_are_their_postings.sql"
@@ -111,6 +114,9 @@ static const unsigned char check_commitments_mirror_each_other[] = {
 };
 static const unsigned char check_counts_are_their_claims[] = {
 #embed "checks/counts_are_their_claims.sql"
+};
+static const unsigned char check_earlier_draws_are_their_rounds[] = {
+#embed "checks/earlier_draws_are_their_rounds.sql"
 };
 static const unsigned char check_feed_counts_close[] = {
 #embed "checks/feed_counts_close.sql"
@@ -218,6 +224,7 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0025_visit_planning_rest", migration_0025),
     ENTRY("0026_review_rounds", migration_0026),
     ENTRY("0027_reverification", migration_0027),
+    ENTRY("0028_rolling_quarter", migration_0028),
 };
 
 static const struct fangpin_sql checks[] = {
@@ -229,6 +236,7 @@ static const struct fangpin_sql checks[] = {
     ENTRY("commitments_are_the_open_payouts", check_commitments_are_the_open_payouts),
     ENTRY("commitments_mirror_each_other", check_commitments_mirror_each_other),
     ENTRY("counts_are_their_claims", check_counts_are_their_claims),
+    ENTRY("earlier_draws_are_their_rounds", check_earlier_draws_are_their_rounds),
     ENTRY("feed_counts_close", check_feed_counts_close),
     ENTRY("household_totals_are_their_records", check_household_totals_are_their_records),
     ENTRY("journal_is_balanced", check_journal_is_balanced),

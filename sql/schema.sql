@@ -263,6 +263,27 @@ end $$;
 
 ALTER FUNCTION fangpin.crosscheck_is_final() OWNER TO fangpin_owner;
 
+-- Name: earlier_is_settled_once(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.earlier_is_settled_once() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    kept review_earlier := new;
+begin
+    if old.sampled is null then
+        kept.sampled := null;
+        kept.errors := null;
+    end if;
+    if kept is distinct from old then
+        raise exception 'what a round counts of earlier ones is fixed with its plan'
+            using errcode = 'FP001';
+    end if;
+    return new;
+end $$;
+
+ALTER FUNCTION fangpin.earlier_is_settled_once() OWNER TO fangpin_owner;
+
 -- Name: ended_item_is_shown(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.ended_item_is_shown() RETURNS trigger
@@ -840,6 +861,7 @@ CREATE FUNCTION fangpin.review_draw(round bigint) RETURNS TABLE(item text, certa
     AS $$
     with plan as (
         select no, seed, paid, refused, least_of_stratum, per_verifier,
+            coalesce(least_per_verifier, per_verifier) as least_per_verifier,
             array(select (body ->> 'paid')::bigint from review_event where round_no = no
                 and kind = 'extend' and (body ->> 'paid')::bigint > 0 order by seq) as passes,
             array(select (body ->> 'refused')::bigint from review_event where round_no = no
@@ -855,14 +877,19 @@ CREATE FUNCTION fangpin.review_draw(round bigint) RETURNS TABLE(item text, certa
     ), drawn as (
         select r.item, r.place from plan, review_strata(no, least_of_stratum, refused || sizes) s
         join ranked r using (stratum) where r.place <= s.size
+    ), counted as (
+        select verifier, sum(drawn) as drawn from review_earlier where round_no = round group by 1
     ), topped as (
         select item from (
-            select f.item, per_verifier, row_number() over (partition by f.verifier
-                order by review_lot(review_subseed(seed, 'verifier'), f.item) collate "C",
-                    f.item collate "C") as place
+            select f.item,
+                greatest(least_per_verifier, per_verifier - coalesce(c.drawn, 0)) as size,
+                row_number() over (partition by f.verifier
+                    order by review_lot(review_subseed(seed, 'verifier'), f.item) collate "C",
+                        f.item collate "C") as place
             from plan join review_frame f on f.round_no = no
+            left join counted c on c.verifier = f.verifier
             where f.place <> 'excluded' and f.verifier <> '') t
-        where place <= per_verifier
+        where place <= size
     )
     select f.item, coalesce(m.certain, false), coalesce(m.hits, 0), coalesce(d.place, 0),
         t.item is not null
@@ -2909,6 +2936,26 @@ ALTER TABLE ONLY fangpin.review_dispute FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE fangpin.review_dispute OWNER TO fangpin_owner;
 
+-- Name: review_earlier; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TABLE fangpin.review_earlier (
+    round_no bigint NOT NULL,
+    earlier_no bigint NOT NULL,
+    verifier text NOT NULL,
+    population integer NOT NULL,
+    drawn integer NOT NULL,
+    sampled integer,
+    errors integer,
+    CONSTRAINT review_earlier_check CHECK (((drawn >= 1) AND (drawn <= population))),
+    CONSTRAINT review_earlier_check1 CHECK (((sampled >= 0) AND (sampled <= drawn))),
+    CONSTRAINT review_earlier_check2 CHECK (((errors >= 0) AND (errors <= sampled))),
+    CONSTRAINT review_earlier_check3 CHECK ((earlier_no < round_no)),
+    CONSTRAINT review_earlier_check4 CHECK ((num_nulls(sampled, errors) <> 1)),
+    CONSTRAINT review_earlier_verifier_check CHECK ((verifier <> ''::text))
+);
+
+ALTER TABLE fangpin.review_earlier OWNER TO fangpin_owner;
+
 -- Name: review_event; Type: TABLE; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TABLE fangpin.review_event (
@@ -3029,10 +3076,12 @@ CREATE TABLE fangpin.review_round (
     seed bytea,
     report_digest bytea,
     report bytea,
+    least_per_verifier integer,
     CONSTRAINT review_round_check CHECK ((period_from <= period_to)),
     CONSTRAINT review_round_check1 CHECK (((num_nulls(again_of, again_why) <> 1) AND (again_why <> ''::text))),
     CONSTRAINT review_round_check2 CHECK (((seed IS NULL) = (state = ANY (ARRAY['framed'::text, 'committed'::text])))),
     CONSTRAINT review_round_check3 CHECK (((num_nulls(report_digest, report) <> 1) AND ((report IS NULL) = (state <> 'reported'::text)))),
+    CONSTRAINT review_round_check4 CHECK (((least_per_verifier >= 0) AND (least_per_verifier <= per_verifier))),
     CONSTRAINT review_round_excluded_check CHECK ((excluded >= 0)),
     CONSTRAINT review_round_frame_root_check CHECK ((length(frame_root) = 32)),
     CONSTRAINT review_round_framing_digest_check CHECK ((length(framing_digest) = 32)),
@@ -3917,6 +3966,11 @@ ALTER TABLE ONLY fangpin.review_consequence
 ALTER TABLE ONLY fangpin.review_dispute
     ADD CONSTRAINT review_dispute_pkey PRIMARY KEY (round_no, item);
 
+-- Name: review_earlier review_earlier_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_earlier
+    ADD CONSTRAINT review_earlier_pkey PRIMARY KEY (round_no, earlier_no, verifier);
+
 -- Name: review_event review_event_pkey; Type: CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
 ALTER TABLE ONLY fangpin.review_event
@@ -4547,6 +4601,14 @@ CREATE TRIGGER review_comparison_of_findings BEFORE INSERT ON fangpin.review_com
 
 CREATE TRIGGER review_dispute_once BEFORE UPDATE ON fangpin.review_dispute FOR EACH ROW EXECUTE FUNCTION fangpin.review_dispute_is_decided_once();
 
+-- Name: review_earlier review_earlier_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_earlier_kept BEFORE DELETE ON fangpin.review_earlier FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
+
+-- Name: review_earlier review_earlier_once; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
+
+CREATE TRIGGER review_earlier_once BEFORE UPDATE ON fangpin.review_earlier FOR EACH ROW EXECUTE FUNCTION fangpin.earlier_is_settled_once();
+
 -- Name: review_event review_event_kept; Type: TRIGGER; Schema: fangpin; Owner: fangpin_owner
 
 CREATE TRIGGER review_event_kept BEFORE DELETE OR UPDATE ON fangpin.review_event FOR EACH ROW EXECUTE FUNCTION fangpin.refuse_change();
@@ -4925,6 +4987,16 @@ ALTER TABLE ONLY fangpin.review_dispute
 
 ALTER TABLE ONLY fangpin.review_dispute
     ADD CONSTRAINT review_dispute_round_no_item_fkey FOREIGN KEY (round_no, item) REFERENCES fangpin.review_comparison(round_no, item);
+
+-- Name: review_earlier review_earlier_earlier_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_earlier
+    ADD CONSTRAINT review_earlier_earlier_no_fkey FOREIGN KEY (earlier_no) REFERENCES fangpin.review_round(no);
+
+-- Name: review_earlier review_earlier_round_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
+
+ALTER TABLE ONLY fangpin.review_earlier
+    ADD CONSTRAINT review_earlier_round_no_fkey FOREIGN KEY (round_no) REFERENCES fangpin.review_round(no);
 
 -- Name: review_event review_event_round_no_fkey; Type: FK CONSTRAINT; Schema: fangpin; Owner: fangpin_owner
 
@@ -6305,6 +6377,18 @@ GRANT UPDATE(stands) ON TABLE fangpin.review_dispute TO fangpin_app;
 -- Name: COLUMN review_dispute.decision; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 
 GRANT UPDATE(decision) ON TABLE fangpin.review_dispute TO fangpin_app;
+
+-- Name: TABLE review_earlier; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT SELECT,INSERT ON TABLE fangpin.review_earlier TO fangpin_app;
+
+-- Name: COLUMN review_earlier.sampled; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(sampled) ON TABLE fangpin.review_earlier TO fangpin_app;
+
+-- Name: COLUMN review_earlier.errors; Type: ACL; Schema: fangpin; Owner: fangpin_owner
+
+GRANT UPDATE(errors) ON TABLE fangpin.review_earlier TO fangpin_app;
 
 -- Name: TABLE review_event; Type: ACL; Schema: fangpin; Owner: fangpin_owner
 

@@ -94,6 +94,20 @@ extension ReviewReportProse {
                 + "are adjusted by Holm, shrunk rates have all verifiers as their prior.")
     }
 
+    package static func quarter(
+        from: String, to: String, rounds: [String], least: Int
+    ) -> Text {
+        Text(
+            "各勘员按滚动季度（\(from)至\(to)）评定，合并"
+                + "\(rounds.joined(separator: "、"))各轮的随机样本；本轮每人不少于\(least)件。各轮"
+                + "抽样比不同，差错数区间和 α、β 按差错在各轮间最不利的分布计算（霍夫丁不等式），只宽不窄。",
+            "Verifiers are judged by a rolling quarter (\(from) to \(to)), with the random samples "
+                + "of \(rounds.joined(separator: ", ")); this round drew at least \(least) of "
+                + "each. As each round had a sampling fraction of its own, intervals, α and β are "
+                + "those of errors spread over the rounds in the worst way (Hoeffding's "
+                + "inequality): they may be wide, never narrow.")
+    }
+
     package static func funnel(_ inside: Int, of count: Int) -> Text {
         Text(
             "漏斗图：横轴复核件数，纵轴差错率；\(count)名勘员中\(inside)名在95%控制限之内。",

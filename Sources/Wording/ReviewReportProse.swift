@@ -83,13 +83,13 @@ package enum ReviewReportProse {
     package static func design(least: Int, perVerifier: Int, allowed: Int) -> Text {
         Text(
             "拟发放部分按金额不等概率系统抽取（货币单元抽样），金额不小于抽样间距的必抽；未通过部分分层随机"
-                + "抽取，每层至少\(least)件；每名勘员随机补抽至\(perVerifier)件，差错不超过\(allowed)件为"
-                + "合格。必查项全部复核，单独成层。",
+                + "抽取，每层至少\(least)件；每名勘员每季度随机补抽至\(perVerifier)件，差错不超过\(allowed)件"
+                + "为合格。必查项全部复核，单独成层。",
             "The part to be paid is drawn by money (monetary-unit sampling), items as large as the "
                 + "interval for certain; the refused part at random by strata, at least \(least) "
-                + "of each; each verifier's sample is topped up to \(perVerifier), and accepted "
-                + "with no more than \(allowed) errors. Forced items are all reviewed, as a "
-                + "stratum of their own.")
+                + "of each; each verifier's sample of a quarter is topped up to \(perVerifier), "
+                + "and accepted with no more than \(allowed) errors. Forced items are all "
+                + "reviewed, as a stratum of their own.")
     }
 
     package static func extended(paid: String, refused: String) -> Text {

@@ -101,7 +101,7 @@ import Testing
 /// One way in which a report could be made to say something else.
 private enum Change: CaseIterable {
     case rowSize, rowStratum, rowLost, rowMoved, lot, drawnLost, drawnHits, seed, dice, part
-    case planSize, planMode, estimate, errorClass, round
+    case planSize, planMode, planEarlier, earlier, estimate, errorClass, round
 
     /// Changes the document, and says how; nil when there is nothing of the kind in it.
     func apply(to document: inout [String: Any], _ random: inout Seeded) -> String? {
@@ -109,7 +109,8 @@ private enum Change: CaseIterable {
         case .rowSize, .rowStratum, .rowLost, .rowMoved: changeRows(&document, &random)
         case .lot, .drawnLost, .drawnHits: changeDrawn(&document, &random)
         case .seed, .dice, .part: changeSeed(&document)
-        case .planSize, .planMode: changePlan(&document)
+        case .planSize, .planMode, .planEarlier: changePlan(&document)
+        case .earlier: changeEarlier(&document)
         case .estimate: changeEstimate(&document["estimates"]!, &random)
         case .errorClass: changeClass(&document)
         case .round: document["round"] = "2026Q4"
@@ -167,12 +168,40 @@ private enum Change: CaseIterable {
 
     private func changePlan(_ document: inout [String: Any]) {
         var plan = document["plan"] as! [String: Any]
-        if self == .planSize {
-            plan["paid"] = (plan["paid"] as! Int) + 1
-        } else {
-            plan["mode"] = plan["mode"] as! String == "sm3" ? "sha256" : "sm3"
+        switch self {
+        case .planSize: plan["paid"] = (plan["paid"] as! Int) + 1
+        case .planEarlier:
+            var earlier = plan["earlier"] as! [[String: Any]]
+            if earlier.isEmpty {
+                document["unchanged"] = true
+            } else {
+                earlier[0]["population"] = (earlier[0]["population"] as! Int) + 1
+            }
+            plan["earlier"] = earlier
+        default: plan["mode"] = plan["mode"] as! String == "sm3" ? "sha256" : "sm3"
         }
         document["plan"] = plan
+    }
+
+    /// One error more in what earlier rounds found of somebody who has items in this one.
+    private func changeEarlier(_ document: inout [String: Any]) {
+        var earlier = document["earlier"] as! [[String: Any]]
+        let plan = document["plan"] as! [String: Any]
+        let verifiers = (plan["earlier"] as! [[String: Any]]).map { $0["verifier"] as! String }
+        let inside = Set(
+            (document["rows"] as! [[String: Any]]).filter { $0["part"] as! String != "excluded" }
+                .map { $0["verifier"] as! String })
+        guard
+            let place = earlier.indices.first(where: {
+                inside.contains(verifiers[$0])
+                    && (earlier[$0]["errors"] as! Int) < (earlier[$0]["sampled"] as! Int)
+            })
+        else {
+            document["unchanged"] = true
+            return
+        }
+        earlier[place]["errors"] = (earlier[place]["errors"] as! Int) + 1
+        document["earlier"] = earlier
     }
 
     private func changeClass(_ document: inout [String: Any]) {

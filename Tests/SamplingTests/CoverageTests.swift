@@ -266,17 +266,4 @@ import Testing
         let nobody = TargetingErrors(paidRate: 0, paid: 0, refusedRate: 0, refused: 0)
         #expect(nobody.leakage == nil && nobody.undercoverage == nil)
     }
-
-    /// The bounds of the strata together are never below what is known, and as good as the only
-    /// stratum's when there is one.
-    @Test func jointBounds() throws {
-        let level = try Share("0.95")
-        let one = try StratumFindings(stratum: "a", population: 383, sampled: 60, errors: 2)
-        let whole = try StratumFindings(stratum: "b", population: 9, sampled: 9, errors: 4)
-        #expect(jointUpperErrorCount([one, whole], confidence: level) == 36 + 4)
-        let two = jointUpperErrorCount([one, one, whole], confidence: level)
-        let each = try upperErrorCount(
-            errors: 2, sampled: 60, population: 383, confidence: Share("0.975"))
-        #expect(two == 2 * each + 4)
-    }
 }

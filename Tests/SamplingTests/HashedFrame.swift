@@ -22,9 +22,11 @@ struct HashedFrame {
             })
         let refused = word(head, 12) % 80
         let kind = Int(head[3]) % 4
+        let whole = [0, 20, 5][Int(head[2]) % 3]
         plan = ReviewPlan(
-            mode: .sha256, paid: word(head, 8) % 80, refused: refused,
-            perVerifier: [0, 20, 5][Int(head[2]) % 3],
+            mode: .sha256, paid: word(head, 8) % 80, refused: refused, perVerifier: whole,
+            leastPerVerifier: (whole * (1 + Int(head[21]) % 3) + 2) / 3,
+            earlier: whole == 0 || head[20] % 2 == 0 ? [] : earlierDraws(head),
             furtherPasses: [[10], [], [7, 90], []][kind],
             furtherRefused: [[], [refused + 15], [refused + 5, refused + 30], []][kind])
         seed = HashAlgorithm.sha256.hash("frame \(number) seed")
@@ -43,6 +45,20 @@ struct HashedFrame {
 
 private func word(_ bytes: [UInt8], _ place: Int) -> Int {
     bytes[place..<(place + 4)].reduce(0) { $0 << 8 | Int($1) }
+}
+
+/// What earlier rounds of the quarter drew of the verifiers.
+private func earlierDraws(_ head: [UInt8]) -> [EarlierDraw] {
+    (0...(Int(head[22]) % 2)).flatMap { index in
+        ["勘丙", "勘乙", "勘甲"].enumerated().compactMap { place, verifier -> EarlierDraw? in
+            let byte = Int(head[23 + 3 * index + place])
+            if byte % 4 == 0 { return nil }
+            let population = 1 + byte % 40
+            return EarlierDraw(
+                round: ReviewRoundID("前\(index)"), verifier: OfficerID(verifier),
+                population: population, drawn: 1 + byte * 7 % population)
+        }
+    }
 }
 
 private func row(_ index: Int, style: Int, _ data: [UInt8]) -> FrameRow {

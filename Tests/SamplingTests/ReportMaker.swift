@@ -58,6 +58,11 @@ struct ReportMaker {
                     neither: table[3]),
             incomeDifferences: (0..<random.number(0..<12)).map { _ in
                 Int64(random.number(-90_000..<90_000))
+            },
+            earlier: plan.earlier.map { draw in
+                let sampled = random.number(0..<(draw.drawn + 1))
+                let errors = random.once(in: 3) ? random.number(0..<(sampled + 1)) : 0
+                return EarlierFindings(draw, sampled: sampled, errors: errors)
             })
     }
 

@@ -114,6 +114,57 @@ import Testing
         #expect((Double(large - seeds) / deviation).magnitude < 4)
     }
 
+    /// The quarter's size less what earlier rounds drew, but never less than the round's own part.
+    @Test func earlierRoundsOfTheQuarterCount() throws {
+        let frame = try ReviewFrame(
+            (0..<90).map {
+                FrameRow(
+                    id: SampleItemID("户\($0)"),
+                    place: .inside(.paid, stratum: "", size: Fen(100)),
+                    verifier: ["勘甲", "勘乙", "勘丙"][$0 % 3])
+            })
+        func draw(_ round: ReviewRoundID, _ verifier: OfficerID, _ drawn: Int) -> EarlierDraw {
+            EarlierDraw(round: round, verifier: verifier, population: 30, drawn: drawn)
+        }
+        let plan = ReviewPlan(
+            paid: 0, refused: 0, perVerifier: 20, leastPerVerifier: 7,
+            earlier: [draw("1", "勘甲", 8), draw("2", "勘乙", 7), draw("2", "勘甲", 7)])
+        func counts(_ plan: ReviewPlan) -> [VerifierName: Int] {
+            let items = plan.draw(frame, seed: HashAlgorithm.sm3.hash("x")).items
+            return Dictionary(grouping: items, by: \.verifier).mapValues(\.count)
+        }
+        #expect(counts(plan) == ["勘甲": 7, "勘乙": 13, "勘丙": 20])
+        #expect(
+            counts(ReviewPlan(paid: 0, refused: 0, perVerifier: 20, leastPerVerifier: 7))
+                == ["勘甲": 20, "勘乙": 20, "勘丙": 20])
+        // What fewer draw is drawn by more, too.
+        let more = ReviewPlan(paid: 0, refused: 0, perVerifier: 20)
+        let fewer = Set(plan.draw(frame, seed: HashAlgorithm.sm3.hash("x")).items.map(\.id))
+        #expect(
+            fewer.isSubset(of: more.draw(frame, seed: HashAlgorithm.sm3.hash("x")).items.map(\.id)))
+    }
+
+    @Test(
+        arguments: [
+            ("2026-09-30", "2026-07-01"), ("2026-08-31", "2026-06-01"),
+            ("2026-02-28", "2025-12-01"), ("2028-02-29", "2027-12-01"),
+            ("2026-05-30", "2026-03-01"), ("2026-05-29", "2026-03-01"),
+            ("2026-01-15", "2025-10-16"), ("2026-12-31", "2026-10-01"),
+        ])
+    func aQuarterIsThreeMonths(last: String, first: String) throws {
+        let end = try #require(Day(iso: last))
+        #expect(quarterBegin(endingWith: end).description == first)
+    }
+
+    @Test func aRoundHasItsPartOfTheQuarter() {
+        func share(_ from: Day?, _ to: Day?) -> Int { quarterShare(of: 20, from: from!, to: to!) }
+        #expect(share(Day(2026, 7, 1), Day(2026, 9, 30)) == 20)
+        #expect(share(Day(2026, 9, 1), Day(2026, 9, 30)) == 7)
+        #expect(share(Day(2026, 9, 24), Day(2026, 9, 30)) == 2)
+        #expect(share(Day(2026, 9, 30), Day(2026, 9, 30)) == 1)
+        #expect(share(Day(2026, 1, 1), Day(2026, 12, 31)) == 20)
+    }
+
     @Test func frameDefects() {
         func row(_ id: String, _ place: FrameRow.Place) -> FrameRow {
             FrameRow(id: SampleItemID(id), place: place)
@@ -152,13 +203,23 @@ import Testing
         rows[5] = FrameRow(id: "a", place: row.place, verifier: "勘")
         #expect(Set(try rows.map { try ReviewFrame([$0]).root }).count == rows.count)
         let plan = ReviewPlan(paid: 60, refused: 58)
-        let plans = [
+        let draws = [
+            EarlierDraw(round: "2026-1", verifier: "勘", population: 9, drawn: 5),
+            EarlierDraw(round: "2026-2", verifier: "勘", population: 9, drawn: 5),
+            EarlierDraw(round: "2026-1", verifier: "察", population: 9, drawn: 5),
+            EarlierDraw(round: "2026-1", verifier: "勘", population: 8, drawn: 5),
+            EarlierDraw(round: "2026-1", verifier: "勘", population: 9, drawn: 4),
+        ]
+        var plans: [ReviewPlan] = [
             plan, ReviewPlan(mode: .sha256, paid: 60, refused: 58),
             ReviewPlan(paid: 61, refused: 58), ReviewPlan(paid: 60, refused: 59),
             ReviewPlan(paid: 60, refused: 58, leastOfStratum: 3),
             ReviewPlan(paid: 60, refused: 58, perVerifier: 21), plan.extended(paid: 5),
             plan.extended(refused: 60), plan.extended(paid: 5, refused: 60),
+            ReviewPlan(paid: 60, refused: 58, earlier: draws),
+            ReviewPlan(paid: 60, refused: 58, leastPerVerifier: 7, earlier: draws),
         ]
+        for draw in draws { plans.append(ReviewPlan(paid: 60, refused: 58, earlier: [draw])) }
         #expect(Set(plans.map(\.digest)).count == plans.count)
     }
 }

@@ -46,10 +46,8 @@ import Testing
         }
     }
 
-    /// A round of the frame, as if it had been drawn; the one before goes.
-    private func script(of hashed: HashedFrame) -> String {
-        let plan = hashed.plan
-        let rows = hashed.frame.rows.map { row -> String in
+    private func rows(of frame: ReviewFrame) -> [String] {
+        frame.rows.map { row in
             let (place, stratum, reason): (String, String, String) =
                 switch row.place {
                 case .inside(let part, let stratum, _): (part.rawValue, stratum.rawValue, "")
@@ -61,10 +59,20 @@ import Testing
                     '\(row.verifier)', '{\(forced)}')
                 """
         }
+    }
+
+    /// A round of the frame, as if it had been drawn; the one before goes.
+    private func script(of hashed: HashedFrame) -> String {
+        let plan = hashed.plan
         let items = plan.draw(hashed.frame, seed: hashed.seed).items.enumerated().map {
             """
             (1, '\($1.id)', 1, '\($1.part.rawValue)', \($0 + 1), '\($1.lot)', \($1.isCertain),
                 \($1.hits), \($1.rank), \($1.isTopUp))
+            """
+        }
+        let earlier = plan.earlier.map {
+            """
+            (1, \($0.round == "前0" ? -2 : -1), '\($0.verifier)', \($0.population), \($0.drawn))
             """
         }
         let bodies =
@@ -81,17 +89,24 @@ import Testing
         }
         return """
             delete from fangpin.review_item; delete from fangpin.review_event;
-            delete from fangpin.review_frame; delete from fangpin.review_round;
+            delete from fangpin.review_earlier; delete from fangpin.review_frame;
+            delete from fangpin.review_round;
             insert into fangpin.review_round (no, id, state, period_from, period_to, mode, paid,
-                refused, least_of_stratum, per_verifier, terms, parties, commitments_until,
-                frame_root, inside, excluded, sum_fen, framing_digest, framed_by, framed_at, seed)
+                refused, least_of_stratum, per_verifier, least_per_verifier, terms, parties,
+                commitments_until, frame_root, inside, excluded, sum_fen, framing_digest,
+                framed_by, framed_at, seed)
             overriding system value
-            values (1, 'x', 'drawn', '2026-01-01', '2026-03-31', 'sha256', \(plan.paid),
-                \(plan.refused), \(plan.leastOfStratum), \(plan.perVerifier), '{}', '{office}',
+            select no, 'x' || no, case when no = 1 then 'drawn' else 'framed' end,
+                date '2026-01-01' + 90 * no, date '2026-01-31' + 90 * no, 'sha256', \(plan.paid),
+                \(plan.refused), \(plan.leastOfStratum), \(plan.perVerifier),
+                \(plan.earlier.isEmpty ? "null" : "\(plan.leastPerVerifier)"), '{}', '{office}',
                 now(), sha256(''), 0, 0, 0, sha256(''), 'x', now(),
-                decode('\(hashed.seed.hex)', 'hex'));
+                case when no = 1 then decode('\(hashed.seed.hex)', 'hex') end
+            from unnest(array[-2, -1, 1]) no;
+            \(insert("review_earlier", "round_no, earlier_no, verifier, population, drawn",
+                earlier))
             \(insert("review_frame", "round_no, item, claim_id, place, stratum, size_fen, "
-                + "reason, verifier, forced", rows))
+                + "reason, verifier, forced", rows(of: hashed.frame)))
             \(insert("review_item", "round_no, item, claim_id, part, place, lot, certain, hits, "
                 + "rank, top_up", items))
             \(insert("review_event", "round_no, seq, at, by, kind, body", events))

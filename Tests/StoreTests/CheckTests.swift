@@ -20,6 +20,24 @@ private let secondPlan = """
     insert into plan_visit select * from other_visit
     """
 
+/// What the next round would count of the drawn one.
+///
+/// - Parameters:
+///   - population: how many items it says the verifier had.
+///   - drawn: how many it says were drawn.
+private func earlier(
+    population: String = "count(*)", drawn: String = "count(i.item)", sampled: String = "null"
+) -> String {
+    """
+    insert into review_earlier (round_no, earlier_no, verifier, population, drawn, sampled, errors)
+    select f.round_no + 1, f.round_no, f.verifier, \(population), \(drawn), \(sampled),
+        case when \(sampled) is not null then 0 end
+    from review_frame f left join review_item i
+        on i.round_no = f.round_no and i.item = f.item and i.top_up
+    where f.place <> 'excluded' and f.verifier <> '' group by 1, 2, 3
+    """
+}
+
 /// Ways to break what a check of `sql/checks` watches, with triggers and foreign keys off.
 private let corruptions: [String: [String]] = [
     "account_balances_are_their_postings": [
@@ -120,6 +138,20 @@ private let corruptions: [String: [String]] = [
         "insert into objection (notice_no, raised_on) select no, posted_on from public_notice",
         "delete from prescreening",
     ],
+    "earlier_draws_are_their_rounds": [
+        earlier(population: "count(*) + 1"),
+        earlier(population: "count(*)", drawn: "count(i.item) - 1"),
+        earlier(sampled: "0"),
+        earlier() + "; update review_item set top_up = false",
+        earlier() + "; delete from review_frame",
+        earlier() + "; insert into review_round (no, id, state, period_from, period_to, mode, "
+            + "paid, refused, least_of_stratum, per_verifier, terms, parties, commitments_until, "
+            + "frame_root, inside, excluded, sum_fen, framing_digest, framed_by, framed_at, seed) "
+            + "overriding system value select no + 1, id || 'x', 'reviewed', '2026-10-01', "
+            + "'2026-10-02', mode, paid, refused, least_of_stratum, per_verifier, terms, parties, "
+            + "commitments_until, frame_root, inside, excluded, sum_fen, framing_digest, "
+            + "framed_by, framed_at, seed from review_round",
+    ],
     "person_totals_are_their_records": [
         "insert into person_total values (1, 1, 'disaster', 2026, 5)", "delete from person_total",
         "update person_total set amount_fen = amount_fen - 1",
@@ -164,6 +196,9 @@ private let corruptions: [String: [String]] = [
         "update review_round set seed = sha256('x')",
         "update review_item set certain = not certain", "update review_round set per_verifier = 0",
         "update review_item set place = 9 where place = 1",
+        "update review_round set least_per_verifier = 0; insert into review_earlier select "
+            + "distinct round_no, round_no - 1, verifier, 99, 99, null::int, null::int "
+            + "from review_frame where verifier <> ''",
         "update review_frame set verifier = '' where place <> 'excluded'",
     ],
     "reviews_hold_their_frames": [
@@ -199,6 +234,7 @@ private let corruptions: [String: [String]] = [
 
 /// What is no finding: what came after a plan was published, or had ended before.
 private let sound: [String: [String]] = [
+    "earlier_draws_are_their_rounds": [earlier()],
     "nobody_is_in_two_crews_a_day": [
         secondPlan + "; update plan_crew set vehicle = 'D' || number where plan_no = 2",
         secondPlan + "; update visit_plan set published_at = published_at + interval '60 days'",

@@ -36,7 +36,9 @@ private let final = [
 /// The same of the rounds of the review: their frames and histories are final, the rest moves on.
 private let rounds = (
     final: ["review_frame", "review_event"],
-    living: ["review_round", "review_item", "review_consequence", "rectification"]
+    living: [
+        "review_round", "review_item", "review_consequence", "rectification", "review_earlier",
+    ]
 )
 
 /// What a review of everything that is drawn writes down.

@@ -66,7 +66,9 @@ extension RoundRecord {
         self.init(
             id: framing.round, from: draft.from, to: draft.to, againOf: proposal.againOf,
             againWhy: draft.againWhy, mode: plan.mode, paid: plan.paid, refused: plan.refused,
-            leastOfStratum: plan.leastOfStratum, perVerifier: plan.perVerifier, terms: terms,
+            leastOfStratum: plan.leastOfStratum, perVerifier: plan.perVerifier,
+            leastPerVerifier: plan.earlier.isEmpty ? nil : plan.leastPerVerifier,
+            earlier: plan.earlier, terms: terms,
             parties: framing.parties, commitmentsUntil: framing.commitmentsUntil,
             lottery: framing.lottery, frameRoot: framing.frameRoot, inside: framing.inside,
             excluded: framing.excluded, sum: framing.sum, framingDigest: framing.digest,

@@ -139,7 +139,8 @@ extension RoundFraming {
             excluded: record.excluded, sum: record.sum,
             plan: ReviewPlan(
                 mode: record.mode, paid: record.paid, refused: record.refused,
-                leastOfStratum: record.leastOfStratum, perVerifier: record.perVerifier),
+                leastOfStratum: record.leastOfStratum, perVerifier: record.perVerifier,
+                leastPerVerifier: record.leastPerVerifier, earlier: record.earlier),
             parties: record.parties, commitmentsUntil: record.commitmentsUntil,
             lottery: record.lottery)
     }

@@ -9,6 +9,14 @@ struct KeptSizing: Codable {
     var severity: String
     /// Rate and probability of acceptance, one after the other.
     var acceptance: [Double]
+    /// Nil where no earlier round shares the quarter.
+    var quarter: Quarter?
+
+    struct Quarter: Codable {
+        var from: String
+        var rounds: [String]
+        var least: Int
+    }
 
     struct Part: Codable {
         var population: Int
@@ -34,6 +42,10 @@ struct KeptSizing: Codable {
         self.verifiers = view.verifiers
         self.severity = view.severity.rawValue
         self.acceptance = view.acceptance.flatMap { [$0.rate, $0.acceptance] }
+        self.quarter = view.quarter.map {
+            Quarter(
+                from: $0.from.description, rounds: $0.rounds.map(\.rawValue), least: $0.least)
+        }
     }
 
     /// Nil where it is not what was written.
@@ -49,7 +61,14 @@ struct KeptSizing: Codable {
             forced: Dictionary(
                 uniqueKeysWithValues: forced.compactMap { name, count in
                     ForcedReason(rawValue: name).map { ($0, count) }
-                }), verifiers: verifiers, severity: severity, acceptance: points)
+                }), verifiers: verifiers, severity: severity, acceptance: points,
+            quarter: quarter.flatMap { kept in
+                Day(iso: kept.from).map {
+                    ReviewQuarter(
+                        from: $0, rounds: kept.rounds.map { ReviewRoundID($0) },
+                        least: kept.least)
+                }
+            })
     }
 }
 

@@ -26,7 +26,8 @@ package struct PublishReviewReport: Action {
             throw Refusal.review(.wrongState(held.round.state))
         }
         let items = try await tx.reviewedItems(of: held.number)
-        let report = try held.report(of: items)
+        let report = try held.report(
+            of: items, earlier: try await tx.earlierFindings(of: held.number))
         let text = Array(report.json.utf8)
         let digest = HashAlgorithm.sm3.hash(text)
         try await context.apply(
@@ -47,7 +48,7 @@ extension HeldRound {
     /// The report of what stands of the reviews.
     ///
     /// - Throws: ``ReviewRefusal/findingMissing(_:)``, ``ReviewRefusal/disputeOpen(_:)``.
-    func report(of items: [ReviewedItem]) throws -> ReviewReport {
+    func report(of items: [ReviewedItem], earlier: [EarlierFindings]) throws -> ReviewReport {
         guard let frame else { throw RoundDefect.frame(id) }
         for item in items {
             if item.isDisputed { throw Refusal.review(.disputeOpen(item.item)) }
@@ -64,7 +65,8 @@ extension HeldRound {
         let compared = try items.filter { $0.outcome == .done }.map(ComparedFacts.init)
         return try ReviewReport(
             round: round, frame: frame, results: results, terms: ReportTerms(terms),
-            agreement: Agreement(compared), incomeDifferences: compared.compactMap(\.difference))
+            agreement: Agreement(compared), incomeDifferences: compared.compactMap(\.difference),
+            earlier: earlier)
     }
 }
 

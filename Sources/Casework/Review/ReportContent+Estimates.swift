@@ -120,7 +120,8 @@ extension ReportWriter {
         }
         return ReviewReportContent.VerifierTable(
             lines: estimates.map { line($0, risk: risk) }, centre: centre,
-            limits: centre == nil ? [] : limits)
+            limits: centre == nil ? [] : limits,
+            quarter: report.round.plan.earlier.isEmpty ? nil : facts.quarter)
     }
 
     private func line(

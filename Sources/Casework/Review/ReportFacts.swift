@@ -16,6 +16,8 @@ package struct ReportFacts: Sendable {
     /// 样本量依据 - of both parts; empty where the office fixed the size.
     package var paidReasons: [ReviewSizeStep]
     package var refusedReasons: [ReviewSizeStep]
+    /// 滚动季度 - nil where no earlier round shares it.
+    package var quarter: ReviewQuarter?
     package var tolerableRate: Share
     package var tolerableMoney: Share
     package var tolerance: ReviewTolerance

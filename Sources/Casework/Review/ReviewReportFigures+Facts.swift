@@ -25,7 +25,7 @@ extension ReportFacts {
         towns = names.towns.mapValues { Town(name: $0.name, position: $0.position) }
         paidReasons = view.sizing.paid.reasons
         refusedReasons = view.sizing.refused.reasons
-        severity = view.severity
+        quarter = view.sizing.quarter
         measures = view.consequences.map { .init($0, names) }
         rectifications = view.rectifications
         reportDigest = view.reportDigest ?? ""

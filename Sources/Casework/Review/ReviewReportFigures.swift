@@ -26,7 +26,9 @@ package struct ReviewReportFigures: GuardedInquiry {
         guard held.round.state >= .reviewed else {
             throw Refusal.review(.wrongState(held.round.state))
         }
-        let report = try held.report(of: try await tx.reviewedItems(of: held.number))
+        let report = try held.report(
+            of: try await tx.reviewedItems(of: held.number),
+            earlier: try await tx.earlierFindings(of: held.number))
         let view = try await OpenReviewRound(id).answer(in: tx)
         let names = try await tx.reviewReportNames()
         var facts = ReportFacts(

@@ -37,8 +37,11 @@ extension Transaction {
         }
         let year = try await ReviewYear(reviewYear(of: draft.to.year))
         let severity = try await inspectionSeverity()
+        let earlier = try await earlierDraws(
+            from: quarterBegin(endingWith: draft.to), before: draft.from)
         do {
-            let sized = try sizeReview(of: made.frame, draft, severity: severity, year: year)
+            let sized = try sizeReview(
+                of: made.frame, draft, severity: severity, year: year, earlier: earlier)
             return RoundProposal(
                 frame: made.frame, candidates: made.candidates, plan: sized.plan,
                 sizing: sized.sizing, againOf: again)

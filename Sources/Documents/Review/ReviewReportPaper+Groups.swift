@@ -26,6 +26,12 @@ extension ReviewComposer {
             ReviewReportProse.verifiers(
                 centre: ReviewFigure.percent(verifiers.centre),
                 line: ReviewFigure.share(content.design.line)))
+        if let quarter = verifiers.quarter {
+            say(
+                ReviewReportProse.quarter(
+                    from: "\(quarter.from)", to: "\(content.to)",
+                    rounds: quarter.rounds.map(\.rawValue), least: quarter.least))
+        }
         let columns = [
             column(ReviewColumn.verifier, 2), column(ReviewColumn.population, 1, .trailing),
             column(ReviewFunnelWord.found, 1.2, .trailing),

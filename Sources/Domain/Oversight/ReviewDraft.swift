@@ -78,7 +78,8 @@ package struct ReviewTerms: Sendable, Equatable {
     package var refusedExpected: Percent
     /// How many of a stratum of the refused part at least.
     package var leastOfStratum: Int
-    /// 勘员补抽 - how many of each verifier's items at least; 0 for none.
+    /// 勘员补抽 - how many of each verifier's items at least in the three months that end with the
+    /// period; 0 for none.
     package var perVerifier: Int
     /// How many errors a verifier's sample may hold, and between which rates good work and bad work
     /// are.

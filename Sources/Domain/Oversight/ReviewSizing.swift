@@ -13,10 +13,13 @@ package struct ReviewSizingView: Sendable, Equatable {
     /// OC 曲线 - of the refused part: error rate, and how probable it is that a population so bad
     /// shows no more than the allowed errors. Both from 0 to 1.
     package var acceptance: [AcceptancePoint]
+    /// 滚动季度 - nil where no earlier round shares it.
+    package var quarter: ReviewQuarter?
 
     package init(
         paid: Part, refused: Part, excluded: [String: Int], forced: [ForcedReason: Int],
-        verifiers: Int, severity: InspectionSeverity, acceptance: [AcceptancePoint]
+        verifiers: Int, severity: InspectionSeverity, acceptance: [AcceptancePoint],
+        quarter: ReviewQuarter? = nil
     ) {
         self.paid = paid
         self.refused = refused
@@ -25,6 +28,7 @@ package struct ReviewSizingView: Sendable, Equatable {
         self.verifiers = verifiers
         self.severity = severity
         self.acceptance = acceptance
+        self.quarter = quarter
     }
 
     /// The same for a reader who is not told how much money it is about.

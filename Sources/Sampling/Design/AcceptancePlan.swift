@@ -107,21 +107,22 @@ package struct LotVerdict: Hashable, Sendable {
     package let beta: Double
 
     /// - Parameters:
-    ///   - errors: how many were found.
-    ///   - sampled: how many were reviewed. Where they are fewer than the plan's, or more, the
-    ///     risks are those of the number that was reviewed, and they are told.
-    ///   - population: how many items the verifier has.
-    package init(
-        errors: Int, sampled: Int, population: Int, plan: AcceptancePlan, good: Share, bad: Share
-    ) {
-        precondition(errors >= 0 && errors <= sampled && sampled <= population, "counts")
-        let applied = AcceptancePlan(size: sampled, allowed: plan.allowed)
-        self.isAccepted = errors <= applied.allowed
+    ///   - findings: where fewer were reviewed than the plan says, or more, the risks are those of
+    ///     the number that was reviewed, and they are told. Of several rounds they are the most
+    ///     that the risks can be.
+    package init(_ findings: VerifierFindings, plan: AcceptancePlan, good: Share, bad: Share) {
+        let applied = AcceptancePlan(size: findings.sampled, allowed: plan.allowed)
+        let population = findings.population
+        let (right, wrong) = (good.floor(of: population), bad.ceiling(of: population))
+        self.isAccepted = findings.errors <= applied.allowed
         self.plan = applied
-        self.alpha =
-            1
-            - applied.acceptance(errors: good.floor(of: population), population: population)
-        self.beta = applied.acceptance(
-            errors: bad.ceiling(of: population), population: population)
+        if findings.rounds.count == 1 {
+            self.alpha = 1 - applied.acceptance(errors: right, population: population)
+            self.beta = applied.acceptance(errors: wrong, population: population)
+        } else {
+            let pooled = PooledRounds(findings.rounds)
+            self.alpha = pooled.moreThan(plan.allowed, of: right)
+            self.beta = pooled.atMost(plan.allowed, of: wrong)
+        }
     }
 }

@@ -11,8 +11,15 @@ package struct ReviewPlan: Hashable, Sendable {
     package var refused: Int
     /// How many of a stratum at least.
     package var leastOfStratum: Int
-    /// How many of each verifier's items at least, whatever else is drawn; 0 for no top-up.
+    /// How many of each verifier's items of the quarter at least, whatever else is drawn; 0 for no
+    /// top-up.
     package var perVerifier: Int
+    /// How many of them in this round at least, whatever ``earlier`` rounds drew; as many as
+    /// ``perVerifier`` where there are none.
+    package private(set) var leastPerVerifier: Int
+    /// 季内前轮 - what earlier rounds of the same quarter drew of each verifier, round by round, and
+    /// in each by the bytes of the verifiers' names.
+    package private(set) var earlier: [EarlierDraw]
     /// Further passes over the paid part, each with so many hits: what an extension added.
     package var furtherPasses: [Int]
     /// What each extension asked for in the refused part, all strata together; never fewer than
@@ -21,7 +28,8 @@ package struct ReviewPlan: Hashable, Sendable {
 
     package init(
         mode: TicketMode = .sm3, paid: Int, refused: Int, leastOfStratum: Int = 2,
-        perVerifier: Int = 20, furtherPasses: [Int] = [], furtherRefused: [Int] = []
+        perVerifier: Int = 20, leastPerVerifier: Int? = nil, earlier: [EarlierDraw] = [],
+        furtherPasses: [Int] = [], furtherRefused: [Int] = []
     ) {
         precondition(paid >= 0 && refused >= 0 && perVerifier >= 0, "sizes are never negative")
         precondition(leastOfStratum >= 0 && furtherPasses.allSatisfy { $0 > 0 }, "nor are these")
@@ -33,6 +41,9 @@ package struct ReviewPlan: Hashable, Sendable {
         self.refused = refused
         self.leastOfStratum = leastOfStratum
         self.perVerifier = perVerifier
+        self.leastPerVerifier = earlier.isEmpty ? perVerifier : leastPerVerifier ?? perVerifier
+        self.earlier = earlier
+        precondition((0...perVerifier).contains(self.leastPerVerifier), "a part of the quarter's")
         self.furtherPasses = furtherPasses
         self.furtherRefused = furtherRefused
     }
@@ -41,12 +52,23 @@ package struct ReviewPlan: Hashable, Sendable {
     /// nothing and know much less.
     package static let censusBelow = 30
 
+    /// 补抽数 - how many of each verifier's items this round's top-up draws: what the quarter still
+    /// lacks, and no fewer than the round's own part of it.
+    package func topUp() -> (OfficerID) -> Int {
+        var drawn: [OfficerID: Int] = [:]
+        for earlier in earlier { drawn[earlier.verifier, default: 0] += earlier.drawn }
+        return { max(leastPerVerifier, perVerifier - drawn[$0, default: 0]) }
+    }
+
     /// 计划摘要 - SM3 of the plan as ``CanonicalBytes`` of version 1: the rules' version (2), the
     /// mode, paid, refused, least of a stratum, per verifier, the further passes and the further
     /// sizes as lists.
+    ///
+    /// With earlier rounds the version is 3, and behind these come how many of a verifier's items
+    /// this round draws at least, and a list with round, verifier, population and drawn of each.
     package var digest: Digest {
         var record = CanonicalBytes(version: 1)
-        record.append(Int64(2))
+        record.append(Int64(earlier.isEmpty ? 2 : 3))
         record.append(mode.rawValue)
         for number in [paid, refused, leastOfStratum, perVerifier] { record.append(Int64(number)) }
         record.appendList { list in
@@ -54,6 +76,17 @@ package struct ReviewPlan: Hashable, Sendable {
         }
         record.appendList { list in
             for size in furtherRefused { list.append(Int64(size)) }
+        }
+        if !earlier.isEmpty {
+            record.append(Int64(leastPerVerifier))
+            record.appendList { list in
+                for draw in earlier {
+                    list.append(draw.round.rawValue)
+                    list.append(draw.verifier.rawValue)
+                    list.append(Int64(draw.population))
+                    list.append(Int64(draw.drawn))
+                }
+            }
         }
         return HashAlgorithm.sm3.hash(record.bytes)
     }

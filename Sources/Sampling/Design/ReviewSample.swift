@@ -65,7 +65,8 @@ extension ReviewPlan {
     /// Forced items are taken out of both parts first. The paid part is drawn by money, the refused
     /// part by its strata; a part of fewer than ``censusBelow`` items is taken whole. Then every
     /// verifier's smallest lots in a draw of its own (purpose `verifier`), over all the verifier's
-    /// items: so the verifier's sample is a plain random one, whatever else was drawn of it.
+    /// items: so the verifier's sample is a plain random one, whatever else was drawn of it. How
+    /// many they are, ``topUp()`` says.
     package func draw(_ frame: ReviewFrame, seed: Digest) -> ReviewSample {
         draw(frame) { TicketBox(seed: seed, mode: mode, purpose: $0) }
     }
@@ -132,8 +133,10 @@ extension ReviewPlan {
         let verifiers = Dictionary(
             grouping: items.indices.filter { !items[$0].verifier.rawValue.isEmpty }
         ) { items[$0].verifier }
-        for places in verifiers.values {
-            for (index, _) in box.order(places.map { items[$0].id }).prefix(perVerifier) {
+        let size = topUp()
+        for (verifier, places) in verifiers {
+            let size = size(OfficerID(verifier.rawValue))
+            for (index, _) in box.order(places.map { items[$0].id }).prefix(size) {
                 items[places[index]].isTopUp = true
             }
         }

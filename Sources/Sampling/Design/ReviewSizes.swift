@@ -28,9 +28,11 @@ package struct ReviewYear: Sendable, Equatable {
 ///   - severity: of the inspection, from the rounds before; it matters to lots only. Where the
 ///     standard has no table (reduced), or says that no more lots are taken (discontinued), the
 ///     sizes are those of normal or tightened inspection.
+///   - earlier: what earlier rounds of the quarter drew of each verifier, in the plan's order.
 /// - Throws: which field of the draft no sample can satisfy.
 package func sizeReview(
-    of frame: ReviewFrame, _ draft: ReviewDraft, severity: InspectionSeverity, year: ReviewYear
+    of frame: ReviewFrame, _ draft: ReviewDraft, severity: InspectionSeverity, year: ReviewYear,
+    earlier: [EarlierDraw] = []
 ) throws(ReviewRefusal) -> (plan: ReviewPlan, sizing: ReviewSizingView) {
     let terms = draft.terms
     let (paid, refused) = (frame.total(of: .paid), frame.total(of: .refused))
@@ -52,7 +54,9 @@ package func sizeReview(
     }
     let plan = ReviewPlan(
         mode: draft.mode, paid: sizes[.paid]!.size, refused: sizes[.refused]!.size,
-        leastOfStratum: terms.leastOfStratum, perVerifier: terms.perVerifier)
+        leastOfStratum: terms.leastOfStratum, perVerifier: terms.perVerifier,
+        leastPerVerifier: quarterShare(of: terms.perVerifier, from: draft.from, to: draft.to),
+        earlier: terms.perVerifier > 0 ? earlier : [])
     let view = { (part: ReviewPart, total: (count: Int, sum: Fen)) in
         ReviewSizingView.Part(
             population: total.count, sum: total.sum, size: sizes[part]!.size,
@@ -63,8 +67,18 @@ package func sizeReview(
         ReviewSizingView(
             paid: view(.paid, paid), refused: view(.refused, refused), excluded: frame.exclusions,
             forced: frame.forcedCounts, verifiers: frame.verifiers.count, severity: severity,
-            acceptance: acceptance(of: plan, refused.count, terms))
+            acceptance: acceptance(of: plan, refused.count, terms),
+            quarter: quarter(of: plan, draft))
     )
+}
+
+/// Nil where no earlier round shares the quarter.
+private func quarter(of plan: ReviewPlan, _ draft: ReviewDraft) -> ReviewQuarter? {
+    var rounds: [ReviewRoundID] = []
+    for draw in plan.earlier where rounds.last != draw.round { rounds.append(draw.round) }
+    if rounds.isEmpty { return nil }
+    return ReviewQuarter(
+        from: quarterBegin(endingWith: draft.to), rounds: rounds, least: plan.leastPerVerifier)
 }
 
 private func riskReasons(

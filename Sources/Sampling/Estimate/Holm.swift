@@ -15,10 +15,14 @@ package func holmAdjusted(_ values: [Double]) -> [Double] {
 }
 
 /// 超限检验 - how probable it is to find as many errors or more in a verifier's sample, if no more
-/// of the verifier's items are wrong than the tolerable share: exact, hypergeometric, one-sided.
+/// of the verifier's items are wrong than the tolerable share: one-sided; exact, hypergeometric, in
+/// one round, and at most so probable in several.
 package func excessTail(_ findings: VerifierFindings, tolerable: Share) -> Double {
     if findings.errors == 0 { return 1 }
     let wrong = tolerable.floor(of: findings.population)
+    if findings.rounds.count > 1 {
+        return PooledRounds(findings.rounds).moreThan(findings.errors - 1, of: wrong)
+    }
     // At least so many errors are at most so many right ones.
     return Hypergeometric(
         population: findings.population, errors: findings.population - wrong,

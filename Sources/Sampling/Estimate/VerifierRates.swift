@@ -1,21 +1,36 @@
-/// 勘员差错 - what the review found of one verifier's work.
+/// 勘员差错 - what the review found of one verifier's work in the quarter.
 package struct VerifierFindings: Hashable, Sendable {
     package let verifier: VerifierName
-    /// 总体 - how many items are the verifier's.
-    package let population: Int
-    /// How many of them were drawn at random and completed.
-    package let sampled: Int
-    /// How many of those were wrong.
-    package let errors: Int
+    /// One for each round; more than one where rounds share a quarter.
+    package let rounds: [RoundCount]
 
-    package init(verifier: VerifierName, population: Int, sampled: Int, errors: Int) {
-        precondition(
-            errors >= 0 && errors <= sampled && sampled <= population,
-            "errors are found in a sample of the population")
+    /// - Parameter rounds: at least one.
+    package init(verifier: VerifierName, rounds: [RoundCount]) {
+        precondition(!rounds.isEmpty, "a round")
         self.verifier = verifier
-        self.population = population
-        self.sampled = sampled
-        self.errors = errors
+        self.rounds = rounds
+    }
+
+    /// Of one round.
+    package init(verifier: VerifierName, population: Int, sampled: Int, errors: Int) {
+        self.init(
+            verifier: verifier,
+            rounds: [RoundCount(population: population, sampled: sampled, errors: errors)])
+    }
+
+    /// 总体 - how many items are the verifier's.
+    package var population: Int { rounds.reduce(0) { $0 + $1.population } }
+    /// How many of them were drawn at random and completed.
+    package var sampled: Int { rounds.reduce(0) { $0 + $1.sampled } }
+    /// How many of those were wrong.
+    package var errors: Int { rounds.reduce(0) { $0 + $1.errors } }
+
+    /// 差错数区间 - two-sided; exact in one round, and never narrower than it says in several.
+    package func bounds(confidence: Share) -> ErrorCountBounds {
+        rounds.count == 1
+            ? errorCountInterval(
+                errors: errors, sampled: sampled, population: population, confidence: confidence)
+            : PooledRounds(rounds).bounds(confidence: confidence)
     }
 }
 

@@ -21,7 +21,8 @@ extension ReviewReport {
     /// for everybody who has the report.
     ///
     /// A verifier's rate is that of the top-up, which is a plain random sample of that verifier's
-    /// work; without a top-up, that of all completed items. Above the lines: warned; the fee for
+    /// work in the quarter; without a top-up, that of all completed items. Nobody is held to it
+    /// again whose work of this round has no error. Above the lines: warned; the fee for
     /// each wrong item deducted; suspended. An error of class A has all of the verifier's items of
     /// the period visited again, a fabricated visit is referred. A town above the middle line is
     /// reviewed whole. Money that was paid too much is recovered and what is missing is paid; where
@@ -73,8 +74,14 @@ private struct ConsequenceMaker {
 
     private func about(_ officer: OfficerID, _ items: [ReviewItem]) -> [ReviewConsequence] {
         let topUp = items.filter(\.isTopUp)
-        let rated = count(topUp.isEmpty ? items : topUp)
+        var rated = count(topUp.isEmpty ? items : topUp)
         let all = count(items)
+        // What earlier rounds found has had its consequences there.
+        guard all.wrong > 0 else { return [] }
+        for earlier in report.earlier where !topUp.isEmpty && earlier.draw.verifier == officer {
+            rated.reviewed += earlier.sampled
+            rated.wrong += earlier.errors
+        }
         let basis = [
             "reviewed": rated.reviewed, "wrong": rated.wrong, "all_reviewed": all.reviewed,
             "all_wrong": all.wrong,

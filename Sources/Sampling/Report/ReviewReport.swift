@@ -59,15 +59,19 @@ package struct ReviewReport: Sendable {
     package let agreement: Agreement?
     /// 人均收入差 - verifier − reviewer, in fen, one for each compared item.
     package let incomeDifferences: [Int64]
+    /// 季内前轮结果 - one for each earlier draw of the plan, in its order.
+    package let earlier: [EarlierFindings]
 
     /// - Throws: what is wrong with the results: each drawn item has exactly one, and the round has
     ///   the same end for it.
     package init(
         round: ReviewRound, frame: ReviewFrame, results: [ReviewResult], terms: ReportTerms,
-        agreement: Agreement? = nil, incomeDifferences: [Int64] = []
+        agreement: Agreement? = nil, incomeDifferences: [Int64] = [],
+        earlier: [EarlierFindings] = []
     ) throws(ReportDefect) {
         guard let sample = round.sample, round.state >= .reviewed else { throw .unreviewed }
         guard frame.root == round.framing.frameRoot else { throw .frameDiffers }
+        guard earlier.map(\.draw) == round.plan.earlier else { throw .earlierDiffers }
         var byItem: [SampleItemID: ReviewResult] = [:]
         for result in results {
             guard let outcome = round.outcomes[result.id], outcome == result.outcome else {
@@ -85,6 +89,7 @@ package struct ReviewReport: Sendable {
         self.terms = terms
         self.agreement = agreement
         self.incomeDifferences = incomeDifferences
+        self.earlier = earlier
     }
 
     /// The result of a drawn item.
@@ -102,6 +107,8 @@ package enum ReportDefect: Error, Equatable, Sendable {
     case outcomeDiffers(SampleItemID)
     case resultTwice(SampleItemID)
     case resultMissing(SampleItemID)
+    /// What came of earlier rounds of the quarter is not about those that the plan names.
+    case earlierDiffers
 
     /// The stable code.
     package var code: String {
@@ -111,6 +118,7 @@ package enum ReportDefect: Error, Equatable, Sendable {
         case .outcomeDiffers: "report_outcome_differs"
         case .resultTwice: "report_result_twice"
         case .resultMissing: "report_result_missing"
+        case .earlierDiffers: "report_earlier_differs"
         }
     }
 }

@@ -15,6 +15,7 @@ extension ReviewReport {
     /// | `seed_parts` | each party's commitment and part (null: none), dice, lottery, seed |
     /// | `drawn` | what was drawn and why, in the order of the lots |
     /// | `results` | how each review ended; `right` is what should be paid, in fen |
+    /// | `earlier` | of each draw under `earlier` in the plan, how many were reviewed and wrong |
     /// | `agreement` | how verifier and reviewer judged eligibility, as four counts, or null |
     /// | `income_differences` | per-head income, verifier − reviewer, in fen |
     /// | `terms` | confidence, and when a verifier's work is good and bad |
@@ -39,6 +40,10 @@ extension ReviewReport {
             "seed_parts": seedParts,
             "drawn": .list(sample.items.map(json)),
             "results": .list(sample.items.map { json(result($0)) }),
+            "earlier": .list(
+                earlier.map {
+                    ["sampled": .whole($0.sampled), "errors": .whole($0.errors)]
+                }),
             "agreement": agreement.map(render) ?? .null,
             "income_differences": .list(incomeDifferences.map { .whole($0) }),
             "terms": [
@@ -75,9 +80,18 @@ extension ReviewReport {
             "mode": .text(plan.mode.rawValue), "paid": .whole(plan.paid),
             "refused": .whole(plan.refused), "least_of_stratum": .whole(plan.leastOfStratum),
             "per_verifier": .whole(plan.perVerifier),
+            "least_per_verifier": .whole(plan.leastPerVerifier),
+            "earlier": .list(plan.earlier.map(json)),
             "further_passes": .list(plan.furtherPasses.map { .whole($0) }),
             "further_refused": .list(plan.furtherRefused.map { .whole($0) }),
             "digest": .text(plan.digest.hex),
+        ]
+    }
+
+    private func json(_ earlier: EarlierDraw) -> JSONText {
+        [
+            "round": .text(earlier.round.rawValue), "verifier": .text(earlier.verifier.rawValue),
+            "population": .whole(earlier.population), "drawn": .whole(earlier.drawn),
         ]
     }
 

@@ -5,7 +5,7 @@ import Domain
 /// there are.
 package struct VerifierEstimate: Hashable, Sendable {
     package let findings: VerifierFindings
-    /// Two-sided, exact.
+    /// Two-sided.
     package let bounds: ErrorCountBounds
     package let verdict: LotVerdict
     /// Nil when nobody's work was sampled.
@@ -21,11 +21,14 @@ extension ReviewReport {
         let rows = frame.rows.filter { $0.part != nil && !$0.verifier.rawValue.isEmpty }
         let populations = Dictionary(grouping: rows, by: \.verifier).mapValues(\.count)
         let items = Dictionary(grouping: sample.items.filter(\.isTopUp), by: \.verifier)
+        let earlier = Dictionary(grouping: earlier, by: \.draw.verifier)
         let findings = populations.keys.sorted().map { verifier in
             let done = items[verifier, default: []].filter(isDone)
-            return VerifierFindings(
-                verifier: verifier, population: populations[verifier, default: 0],
-                sampled: done.count, errors: done.count { result($0).isWrong })
+            let own = RoundCount(
+                population: populations[verifier, default: 0], sampled: done.count,
+                errors: done.count { result($0).isWrong })
+            let before = earlier[OfficerID(verifier.rawValue), default: []]
+            return VerifierFindings(verifier: verifier, rounds: [own] + before.map(RoundCount.init))
         }
         let prior = RatePrior(moments: findings)
         let flags = holmAdjusted(findings.map { excessTail($0, tolerable: terms.line) })
@@ -37,17 +40,21 @@ extension ReviewReport {
     ) -> VerifierEstimate {
         VerifierEstimate(
             findings: findings,
-            bounds: errorCountInterval(
-                errors: findings.errors, sampled: findings.sampled,
-                population: findings.population, confidence: terms.confidence),
+            bounds: findings.bounds(confidence: terms.confidence),
             verdict: LotVerdict(
-                errors: findings.errors, sampled: findings.sampled,
-                population: findings.population,
+                findings,
                 plan: AcceptancePlan(size: round.plan.perVerifier, allowed: terms.allowed),
                 good: terms.good, bad: terms.bad),
             shrunk: prior.map {
                 shrunkRate(
                     findings, prior: $0, line: terms.line.nearest, confidence: terms.confidence)
             }, flag: flag)
+    }
+}
+
+extension RoundCount {
+    fileprivate init(_ earlier: EarlierFindings) {
+        self.init(
+            population: earlier.draw.population, sampled: earlier.sampled, errors: earlier.errors)
     }
 }

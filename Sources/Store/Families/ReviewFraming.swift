@@ -70,12 +70,14 @@ extension Transaction {
         let number = try await sql.query(
             """
             insert into review_round (id, period_from, period_to, again_of, again_why, mode, paid,
-                refused, least_of_stratum, per_verifier, terms, parties, commitments_until, lottery,
-                frame_root, inside, excluded, sum_fen, framing_digest, framed_by, framed_at)
+                refused, least_of_stratum, per_verifier, least_per_verifier, terms, parties,
+                commitments_until, lottery, frame_root, inside, excluded, sum_fen, framing_digest,
+                framed_by, framed_at)
             values (\(round.id), \(round.from), \(round.to), \(round.againOf), \(round.againWhy),
                 \(round.mode), \(Int32(round.paid)), \(Int32(round.refused)),
                 \(Int32(round.leastOfStratum)), \(Int32(round.perVerifier)),
-                \(PostgresJSONB(round.terms)), \(round.parties.map(\.rawValue)),
+                \(round.leastPerVerifier.map { Int32($0) }), \(PostgresJSONB(round.terms)),
+                \(round.parties.map(\.rawValue)),
                 \(round.commitmentsUntil), \(round.lottery), \(round.frameRoot),
                 \(Int32(round.inside)), \(Int32(round.excluded)), \(round.sum),
                 \(round.framingDigest), \(round.framedBy), \(round.framedAt))
@@ -94,6 +96,7 @@ extension Transaction {
                 \(rows.map { $0.forced.map(\.rawValue).joined(separator: ",") }))
                 as r (item, claim, visit, place, stratum, size, reason, verifier, town, forced)
             """)
+        try await insert(round.earlier, of: number)
         return number
     }
 }

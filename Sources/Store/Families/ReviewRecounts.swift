@@ -35,7 +35,8 @@ private func text(of query: ReviewReportContent.Query) -> String {
     case .population, .exclusions, .plan, .seed, .drawn, .evidence: framing(query)
     case .completion, .classes, .problems, .second: findings(query)
     case .targeting: targeting
-    case .money, .paidRate, .refused, .verifiers, .towns: estimates(query)
+    case .verifiers: verifiers
+    case .money, .paidRate, .refused, .towns: estimates(query)
     case .agreement, .income, .trend, .measures, .rectifications, .recoveries: rest(query)
     }
 }
@@ -177,6 +178,25 @@ private let targeting = """
     from paid
     """
 
+private let verifiers = """
+    , own as (
+        select f.verifier, count(*) as population,
+            count(*) filter (where i.top_up and i.done) as sampled,
+            count(*) filter (where i.top_up and i.done and i.wrong) as errors
+        from frame f left join item i on i.item = f.item
+        where f.place <> 'excluded' and f.verifier <> '' group by 1),
+    -- What earlier rounds of the quarter had found when this one was closed.
+    earlier as (
+        select e.verifier, sum(e.population) as population, sum(e.sampled) as sampled,
+            sum(e.errors) as errors
+        from review_earlier e join review_round r on r.no = e.round_no
+        where r.id = :round group by 1)
+    select verifier, o.population + coalesce(e.population, 0) as population,
+        o.sampled + coalesce(e.sampled, 0) as sampled,
+        o.errors + coalesce(e.errors, 0) as errors
+    from own o left join earlier e using (verifier) order by verifier collate "C"
+    """
+
 private func estimates(_ query: ReviewReportContent.Query) -> String {
     switch query {
     case .money:
@@ -213,15 +233,6 @@ private func estimates(_ query: ReviewReportContent.Query) -> String {
             count(*) filter (where i.counts and i.done and i.wrong) as errors
         from frame f left join item i on i.item = f.item
         where f.place = 'refused' group by 1, 2 order by 1, 2
-        """
-    case .verifiers:
-        """
-        select f.verifier, count(*) as population,
-            count(*) filter (where i.top_up and i.done) as sampled,
-            count(*) filter (where i.top_up and i.done and i.wrong) as errors
-        from frame f left join item i on i.item = f.item
-        where f.place <> 'excluded' and f.verifier <> ''
-        group by 1 order by f.verifier collate "C"
         """
     default:
         """

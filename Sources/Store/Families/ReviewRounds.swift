@@ -17,6 +17,10 @@ package struct RoundRecord: Sendable {
     package var refused: Int
     package var leastOfStratum: Int
     package var perVerifier: Int
+    /// Nil where no earlier round shares the quarter.
+    package var leastPerVerifier: Int?
+    /// In the order of the plan.
+    package var earlier: [EarlierDraw]
     /// What was chosen and why the sizes, as JSON.
     package var terms: String
     package var parties: [ReviewParty]
@@ -33,7 +37,8 @@ package struct RoundRecord: Sendable {
     package init(
         number: Int64 = 0, id: ReviewRoundID, state: ReviewState = .framed, from: Day, to: Day,
         againOf: Int64?, againWhy: String?, mode: TicketMode, paid: Int, refused: Int,
-        leastOfStratum: Int, perVerifier: Int, terms: String, parties: [ReviewParty],
+        leastOfStratum: Int, perVerifier: Int, leastPerVerifier: Int? = nil,
+        earlier: [EarlierDraw] = [], terms: String, parties: [ReviewParty],
         commitmentsUntil: Instant, lottery: String?, frameRoot: Digest, inside: Int, excluded: Int,
         sum: Fen, framingDigest: Digest, framedBy: OfficerID, framedAt: Instant
     ) {
@@ -49,6 +54,8 @@ package struct RoundRecord: Sendable {
         self.refused = refused
         self.leastOfStratum = leastOfStratum
         self.perVerifier = perVerifier
+        self.leastPerVerifier = leastPerVerifier
+        self.earlier = earlier
         self.terms = terms
         self.parties = parties
         self.commitmentsUntil = commitmentsUntil
@@ -100,13 +107,14 @@ extension Transaction {
             let row = try await sql.queryOne(
                 """
                 select no, id, state, period_from, period_to, again_of, again_why, mode, paid,
-                    refused, least_of_stratum, per_verifier, terms::text, parties,
-                    commitments_until, lottery, frame_root, inside, excluded, sum_fen,
+                    refused, least_of_stratum, per_verifier, least_per_verifier, terms::text,
+                    parties, commitments_until, lottery, frame_root, inside, excluded, sum_fen,
                     framing_digest, framed_by, framed_at
                 from review_round where id = \(id)
                 """ as Statement + lock)
         else { return nil }
-        let record = try RoundRecord(row: row)
+        var record = try RoundRecord(row: row)
+        record.earlier = try await earlierDraws(of: record.number)
         let events = try await sql.query(
             """
             select seq, at, by, kind, body::text from review_event
@@ -147,17 +155,19 @@ extension RoundRecord {
     init(row: Row) throws {
         let (
             number, id, state, from, to, againOf, againWhy, mode, paid, refused, least, verifier,
-            terms, parties, until, lottery, root, inside, excluded, sum, digest, by, at
+            leastVerifier, terms, parties, until, lottery, root, inside, excluded, sum, digest, by,
+            at
         ) = try row.decode(
             (
                 Int64, ReviewRoundID, ReviewState, Day, Day, Int64?, String?, TicketMode, Int32,
-                Int32, Int32, Int32, String, [String], Instant, String?, Digest, Int32, Int32, Fen,
-                Digest, OfficerID, Instant
+                Int32, Int32, Int32, Int32?, String, [String], Instant, String?, Digest, Int32,
+                Int32, Fen, Digest, OfficerID, Instant
             ).self)
         self.init(
             number: number, id: id, state: state, from: from, to: to, againOf: againOf,
             againWhy: againWhy, mode: mode, paid: Int(paid), refused: Int(refused),
-            leastOfStratum: Int(least), perVerifier: Int(verifier), terms: terms,
+            leastOfStratum: Int(least), perVerifier: Int(verifier),
+            leastPerVerifier: leastVerifier.map { Int($0) }, terms: terms,
             parties: parties.compactMap(ReviewParty.init(rawValue:)), commitmentsUntil: until,
             lottery: lottery, frameRoot: root, inside: Int(inside), excluded: Int(excluded),
             sum: sum, framingDigest: digest, framedBy: by, framedAt: at)

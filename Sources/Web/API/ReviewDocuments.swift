@@ -70,6 +70,13 @@ struct ReviewSizingDocument: Encodable {
     var verifiers: Int
     var severity: String
     var acceptance: [Point]
+    var quarter: Quarter?
+
+    struct Quarter: Encodable {
+        var from: String
+        var rounds: [String]
+        var least: Int
+    }
 
     struct Part: Encodable {
         var population: Int
@@ -114,18 +121,26 @@ struct ReviewSizingDocument: Encodable {
         self.acceptance = sizing.acceptance.map {
             Point(rate: $0.rate.finite ?? 0, acceptance: $0.acceptance.finite ?? 0)
         }
+        self.quarter = sizing.quarter.map {
+            Quarter(
+                from: $0.from.description, rounds: $0.rounds.map(\.rawValue), least: $0.least)
+        }
     }
 
     private static let part = Shape.object(
         ["population": .integer, "size": .integer, "reasons": .list(.text)],
         optional: ["sum": .yuan])
-    static let shape = Shape.object([
-        "paid": part, "refused": part,
-        "excluded": .list(.object(["reason": .text, "items": .integer])),
-        "forced": .list(.object(["reason": .choice(ForcedReason.self), "items": .integer])),
-        "verifiers": .integer, "severity": .choice(InspectionSeverity.self),
-        "acceptance": .list(.object(["rate": .number, "acceptance": .number])),
+    private static let quarter = Shape.object([
+        "from": .day, "rounds": .list(.text), "least": .integer,
     ])
+    static let shape = Shape.object(
+        [
+            "paid": part, "refused": part,
+            "excluded": .list(.object(["reason": .text, "items": .integer])),
+            "forced": .list(.object(["reason": .choice(ForcedReason.self), "items": .integer])),
+            "verifiers": .integer, "severity": .choice(InspectionSeverity.self),
+            "acceptance": .list(.object(["rate": .number, "acceptance": .number])),
+        ], optional: ["quarter": quarter])
 }
 
 /// How the seed of a round comes about.

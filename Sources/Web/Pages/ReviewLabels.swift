@@ -72,6 +72,14 @@ extension Label {
     static func verifiersInside(_ count: Int) -> Text {
         Text("涉及核查员 \(count) 名。", "Of \(count) verifiers.")
     }
+    static func quarter(_ quarter: ReviewQuarter) -> Text {
+        let rounds = quarter.rounds.map(\.rawValue)
+        return Text(
+            "滚动季度自 \(quarter.from) 起，已计入 \(rounds.joined(separator: "、")) 的补抽；"
+                + "本轮每名核查员不少于 \(quarter.least) 件。",
+            "The quarter began on \(quarter.from); what \(rounds.joined(separator: ", ")) drew "
+                + "counts, and this round draws at least \(quarter.least) of each verifier.")
+    }
     static func size(_ size: Int) -> Text { Text("抽 \(size) 件", "\(size) drawn") }
 
     // The seed

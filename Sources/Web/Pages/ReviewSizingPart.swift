@@ -42,7 +42,11 @@ struct ReviewSizingPart {
         ]
         let verifiers = Label.verifiersInside(sizing.verifiers)[language]
         let severity = Label.inspection(sizing.severity)[language]
-        return "\(table.html(language))<p class=\"soft\">\(verifiers) \(severity)</p>\n"
+        let quarter = sizing.quarter.map { Label.quarter($0)[language] } ?? ""
+        return """
+            \(table.html(language))<p class="soft">\(verifiers) \(severity) \(quarter)</p>
+
+            """
     }
 
     /// Of both parts, where the reader is told them.

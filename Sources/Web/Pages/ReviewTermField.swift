@@ -56,7 +56,7 @@ struct ReviewTermField: Sendable {
 
     private static let rates = [
         ReviewTermField(
-            "per_verifier", Text("每名核查员至少", "Of each verifier at least"),
+            "per_verifier", Text("每名核查员每季度至少", "Of each verifier in a quarter at least"),
             .number(\.perVerifier)),
         ReviewTermField(
             "per_verifier_allowed", Text("每名核查员允许差错数", "Errors allowed to a verifier"),

@@ -67,7 +67,24 @@ def frame(number):
     plan = {"paid": word(head, 8) % 80, "refused": refused, "least_of_stratum": 2,
             "per_verifier": (0, 20, 5)[head[2] % 3], "further_passes": passes,
             "further_refused": sizes}
+    plan.update(quarter(head, plan["per_verifier"]))
     return rows, plan, sha(f"frame {number} seed").hex()
+
+
+def quarter(head, whole):
+    """What earlier rounds of the quarter drew of the verifiers, in half of the frames."""
+    if whole == 0 or head[20] % 2 == 0:
+        return {"least_per_verifier": whole, "earlier": []}
+    earlier = []
+    for index in range(1 + head[22] % 2):
+        for place, verifier in enumerate(("勘丙", "勘乙", "勘甲")):
+            byte = head[23 + 3 * index + place]
+            if byte % 4:
+                earlier.append({"round": f"前{index}", "verifier": verifier,
+                                "population": 1 + byte % 40,
+                                "drawn": 1 + byte * 7 % (1 + byte % 40)})
+    least = (whole * (1 + head[21] % 3) + 2) // 3 if earlier else whole
+    return {"least_per_verifier": least, "earlier": earlier}
 
 
 def chunk(number):

@@ -145,6 +145,22 @@ begin
     where name = id and share.stratum = item.stratum and place <= share.size;
 end $$;
 
+-- How many of a verifier, after what earlier rounds of the quarter drew.
+create function pg_temp.wanted(head bytea, verifier text) returns int language sql immutable as $$
+    with whole as (select (array[0, 20, 5])[get_byte(head, 2) % 3 + 1] as n),
+    earlier as (
+        select v, 1 + b * 7 % (1 + b % 40) as drawn
+        from unnest(array['勘丙', '勘乙', '勘甲']) with ordinality as names (v, place)
+        cross join generate_series(0, get_byte(head, 22) % 2) as k
+        cross join lateral (select get_byte(head, 22 + 3 * k + place::int) as b) byte
+        where b % 4 <> 0
+    )
+    select case when n = 0 or get_byte(head, 20) % 2 = 0 or not exists (select from earlier) then n
+        else greatest((n * (1 + get_byte(head, 21) % 3) + 2) / 3,
+            n - coalesce((select sum(drawn) from earlier where v = verifier), 0))::int end
+    from whole
+$$;
+
 create function pg_temp.draw(f int) returns text language plpgsql as $$
 declare
     head bytea := pg_temp.sha(convert_to('frame ' || f, 'UTF8'));
@@ -163,11 +179,11 @@ begin
             when 2 then array[refused + 5, refused + 30] else '{}' end::bigint[]);
     update item set top_up = true
     from (
-        select id as name, row_number() over (partition by verifier
+        select id as name, pg_temp.wanted(head, verifier) as wanted, row_number() over (partition by verifier
             order by pg_temp.lot(pg_temp.subseed(seed, 'verifier'), id) collate "C", id) as place
         from item where verifier <> ''
     ) as ranked
-    where name = id and place <= (array[0, 20, 5])[get_byte(head, 2) % 3 + 1];
+    where name = id and place <= wanted;
     return coalesce((
         select string_agg(format(E'%s %s %s %s %s %s %s\n', f, id, lot, certain::int, hits, rank,
             top_up::int), '' order by lot, id)

@@ -7,13 +7,17 @@ extension ReviewReportContent {
         package var centre: Double?
         /// From the narrowest pair to the widest.
         package var limits: [FunnelLimits]
+        /// 滚动季度 - what the lines are about where earlier rounds share it with this one.
+        package var quarter: ReviewQuarter?
 
         package init(
-            lines: [VerifierLine], centre: Double?, limits: [FunnelLimits]
+            lines: [VerifierLine], centre: Double?, limits: [FunnelLimits],
+            quarter: ReviewQuarter? = nil
         ) {
             self.lines = lines
             self.centre = centre
             self.limits = limits
+            self.quarter = quarter
         }
     }
 
@@ -23,7 +27,7 @@ extension ReviewReportContent {
         package var population: Int
         package var sampled: Int
         package var errors: Int
-        /// How many of all the verifier's items are wrong, exactly bounded.
+        /// How many of all the verifier's items are wrong, bounded on both sides.
         package var fewest: Int
         package var most: Int
         package var isAccepted: Bool
