@@ -161,11 +161,17 @@ extension ReviewReportProse {
                 + "yuan, paid \(paid).")
     }
 
-    package static func fee(_ fee: String?, deducted: String) -> Text {
+    /// - Parameter fee: what was paid in the period, and what part of it the deduction is; nil
+    ///   where nothing was paid.
+    package static func fee(_ fee: (paid: String, share: String)?, deducted: String) -> Text {
         Text(
-            (fee.map { "当期服务费\($0)元，" } ?? "") + "经确认扣减保险公司服务费\(deducted)元。",
-            (fee.map { "The period's service fee is \($0) yuan; " } ?? "")
-                + "\(deducted) yuan of the insurer's fee are deducted by confirmed measures.")
+            (fee.map { "本期从基金支付服务费\($0.paid)元；" } ?? "本期未从基金支付服务费；")
+                + "经确认扣减保险公司服务费\(deducted)元"
+                + (fee.map { "，为本期服务费的\($0.share)。" } ?? "。"),
+            (fee.map { "The fund paid \($0.paid) yuan of service fees in the period; " }
+                ?? "The fund paid no service fee in the period; ")
+                + "\(deducted) yuan of the insurer's fee are deducted by confirmed measures"
+                + (fee.map { ", \($0.share) of it." } ?? "."))
     }
 
     package static let none = Text("无。", "None.")

@@ -144,6 +144,27 @@ struct ReviewQuarterTests {
         }
     }
 
+    /// What was booked after the report does not change it.
+    @Test func theServiceFeeOfTheDaysIsTold() async throws {
+        try await withOffice { office in
+            try await furnish(office)
+            let given = office.given
+            try await given.book([
+                .credit("APPROPRIATION-1", .yuan(100_000)), .debit("SERVICE-FEE", .yuan(300)),
+            ])
+            let first = try await office.drawnRound(draft(first: true))
+            let second = try await office.drawnRound(draft(first: false))
+            try await finish(first, wrong: 0, office)
+            try await finish(second, wrong: 0, office)
+            office.clock.set(ReviewDates.reviewed + 1)
+            try await given.book([.debit("SERVICE-FEE-2", .yuan(50))])
+            for (round, fee) in [(first, nil), (second, Fen.yuan(300))] {
+                let figures = try await office.casework.read(ReviewReportFigures(round))
+                #expect(figures.recoveries.fee == fee)
+            }
+        }
+    }
+
     private func checkSample(_ report: [UInt8]) async throws {
         let folder = try ReportFolder()
         try folder.write("report.json", String(decoding: report, as: UTF8.self))

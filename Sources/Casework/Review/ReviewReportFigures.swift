@@ -35,6 +35,7 @@ package struct ReviewReportFigures: GuardedInquiry {
             view, heading: heading ?? .unnamed(at: view.lastMoment), names, report)
         facts.add(try await tx.reviewDetails(of: held.number))
         try facts.add(try await tx.inspectedRounds(through: held.number))
+        facts.recoveries.fee = try await tx.serviceFee(of: held.number)
         try facts.add(held.events, framedAt: held.record.framedAt, names)
         if let size = view.checkpoint, let row = try await tx.checkpoint(ofSize: size) {
             facts.checkpoint = ReviewReportContent.Checkpoint(row)

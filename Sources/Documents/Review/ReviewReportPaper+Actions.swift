@@ -20,7 +20,10 @@ extension ReviewComposer {
                 toPay: recoveries.toPay.grouped, paid: recoveries.paid.grouped))
         say(
             ReviewReportProse.fee(
-                recoveries.fee?.grouped, deducted: recoveries.deducted.grouped))
+                recoveries.fee.map { fee in
+                    let share = Double(recoveries.deducted.rawValue) / Double(fee.rawValue)
+                    return (fee.grouped, ReviewFigure.percent(share))
+                }, deducted: recoveries.deducted.grouped))
     }
 
     private mutating func measures() {

@@ -300,7 +300,17 @@ private func rest(_ query: ReviewReportContent.Query) -> String {
         from review_consequence c join review_round r on r.no = c.round_no
         where r.id = :round and c.state = 'confirmed'
             and c.kind in ('recover', 'pay_rest', 'deduct_fee')
-        group by 1 order by 1
+        group by 1
+        union all
+        -- What the fund paid the insurer in the period, as far as it was booked before the report.
+        select 'service_fee', sum(p.amount_fen)
+        from review_round r
+        join journal_entry j on j.posted_on between r.period_from and r.period_to
+        join posting p on p.entry_no = j.no and p.account = 'service_fee'
+        where r.id = :round and j.posted_at <= coalesce((select e.at from review_event e
+            where e.round_no = r.no and e.kind = 'report'), 'infinity')
+        having sum(p.amount_fen) > 0
+        order by 1
         """
     }
 }

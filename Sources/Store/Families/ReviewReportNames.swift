@@ -57,4 +57,19 @@ extension Transaction {
                 secondClass: secondClass.flatMap(ErrorClass.init(rawValue:)))
         }
     }
+
+    /// What the fund paid the insurer in the days of a round, as far as it was booked before the
+    /// report was published; nil where it paid nothing.
+    package func serviceFee(of round: Int64) async throws -> Fen? {
+        try await sql.query(
+            """
+            select sum(p.amount_fen)::bigint from review_round r
+            join journal_entry j on j.posted_on between r.period_from and r.period_to
+            join posting p on p.entry_no = j.no and p.account = 'service_fee'
+            where r.no = \(round) and j.posted_at <= coalesce((select e.at from review_event e
+                where e.round_no = r.no and e.kind = 'report'), 'infinity')
+            having sum(p.amount_fen) > 0
+            """
+        ).first.map { try $0.decode(Fen.self) }
+    }
 }

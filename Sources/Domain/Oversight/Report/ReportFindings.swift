@@ -152,7 +152,8 @@ extension ReviewReportContent {
         /// 应补发, 已补发
         package var toPay: Fen
         package var paid: Fen
-        /// 当期服务费 - nil where it is not known.
+        /// 本期服务费 - what the fund paid the insurer in the days of the round, more than 0; nil
+        /// where it paid nothing.
         package var fee: Fen?
         /// 扣减 - of confirmed measures.
         package var deducted: Fen
