@@ -88,7 +88,10 @@ static const unsigned char migration_0027[] = {
 #embed "migrations/0027_reverification.sql"
 };
 static const unsigned char migration_0028[] = {
-#embed "migrations/0028_rolling_quarter.sql"
+#embed "migrations/0028_visit_evidence.sql"
+};
+static const unsigned char migration_0029[] = {
+#embed "migrations/0029_rolling_quarter.sql"
 };
 
 static const unsigned char check_account_balances_are_their_postings[] = {
@@ -224,7 +227,8 @@ static const struct fangpin_sql migrations[] = {
     ENTRY("0025_visit_planning_rest", migration_0025),
     ENTRY("0026_review_rounds", migration_0026),
     ENTRY("0027_reverification", migration_0027),
-    ENTRY("0028_rolling_quarter", migration_0028),
+    ENTRY("0028_visit_evidence", migration_0028),
+    ENTRY("0029_rolling_quarter", migration_0029),
 };
 
 static const struct fangpin_sql checks[] = {

@@ -70,6 +70,18 @@ end $$;
 
 ALTER FUNCTION fangpin.approver_takes_part() OWNER TO fangpin_owner;
 
+-- Name: are_photographs(text[]); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
+
+CREATE FUNCTION fangpin.are_photographs(digests text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$
+    select count(*) <= 50 and count(distinct d) = count(*)
+        and coalesce(bool_and(d ~ '^[0-9a-f]{64}$'), true)
+    from unnest(digests) d
+$_$;
+
+ALTER FUNCTION fangpin.are_photographs(digests text[]) OWNER TO fangpin_owner;
+
 -- Name: certificate_takes_its_steps(); Type: FUNCTION; Schema: fangpin; Owner: fangpin_owner
 
 CREATE FUNCTION fangpin.certificate_takes_its_steps() RETURNS trigger
@@ -364,7 +376,8 @@ begin
     update application set way = '', remark = '', content = uuid_send(gen_random_uuid())
     where household_no = number;
     update crosscheck set id_index = '', id_masked = '', remark = '' where household_no = number;
-    update verification set remark = '', latitude = null, longitude = null
+    update verification set remark = '', latitude = null, longitude = null, arrived_at = null,
+        left_at = null, photos = '{}'
     where claim_id in (select id from claim where household_no = number);
     update prescreening set reason = case when passed then '' else '*' end
     where claim_id in (select id from claim where household_no = number);
@@ -1395,6 +1408,9 @@ begin
     blank.remark := '';
     blank.latitude := null;
     blank.longitude := null;
+    blank.arrived_at := null;
+    blank.left_at := null;
+    blank.photos := '{}';
     if tg_op = 'UPDATE' and new is not distinct from blank
         and is_erased((select household_no from claim where id = old.claim_id))
     then
@@ -2987,7 +3003,7 @@ CREATE TABLE fangpin.review_frame (
     forced text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT review_frame_check CHECK (((place = 'excluded'::text) = (reason <> ''::text))),
     CONSTRAINT review_frame_check1 CHECK (((place <> 'paid'::text) OR (size_fen > 0))),
-    CONSTRAINT review_frame_forced_check CHECK ((forced <@ ARRAY['relative'::text, 'override'::text, 'large'::text, 'objection'::text, 'relation'::text, 'account'::text, 'repeated'::text, 'travel'::text])),
+    CONSTRAINT review_frame_forced_check CHECK ((forced <@ ARRAY['relative'::text, 'override'::text, 'large'::text, 'objection'::text, 'relation'::text, 'account'::text, 'repeated'::text, 'travel'::text, 'photo'::text])),
     CONSTRAINT review_frame_item_check CHECK ((item <> ''::text)),
     CONSTRAINT review_frame_place_check CHECK ((place = ANY (ARRAY['paid'::text, 'refused'::text, 'excluded'::text]))),
     CONSTRAINT review_frame_size_fen_check CHECK ((size_fen >= 0))
@@ -3425,11 +3441,17 @@ CREATE TABLE fangpin.verification (
     remark text NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     recorded_by text,
+    arrived_at smallint,
+    left_at smallint,
+    photos text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT verification_basis_fen_check CHECK ((basis_fen >= 0)),
     CONSTRAINT verification_check CHECK (((outcome = 'completed'::text) = (members IS NOT NULL))),
     CONSTRAINT verification_check1 CHECK ((num_nulls(members, wage_fen, business_fen, cost_fen, property_fen, transfer_fen, basis_fen) = ANY (ARRAY[0, 7]))),
+    CONSTRAINT verification_check2 CHECK (((arrived_at IS NULL) = (left_at IS NULL))),
+    CONSTRAINT verification_check3 CHECK (((arrived_at >= 0) AND (arrived_at <= left_at) AND (left_at <= 1440))),
     CONSTRAINT verification_members_check CHECK ((members >= 1)),
     CONSTRAINT verification_outcome_check CHECK ((outcome = ANY (ARRAY['completed'::text, 'nobody_home'::text, 'refused'::text, 'away'::text]))),
+    CONSTRAINT verification_photos_check CHECK (((photos = '{}'::text[]) OR fangpin.are_photographs(photos))),
     CONSTRAINT verification_verifiers_check CHECK ((cardinality(verifiers) >= 1))
 );
 

@@ -34,9 +34,23 @@ struct CaseSummaryDocument: Encodable {
 struct CaseDocument: Encodable {
     var summary: CaseSummaryDocument
     var scheme: String
+    var visits: [Visited]
     var assessments: [Assessed]
     var payments: [Payment]
     var trail: [Event]
+
+    /// What was found is told by the workings.
+    struct Visited: Encodable {
+        var visitedOn: String
+        var verifiers: [String]
+        /// Why there are no findings; absent where there are.
+        var attempt: String?
+        /// In minutes of the day; absent where nobody wrote them down.
+        var arrivedAt: Int?
+        var leftAt: Int?
+        /// How many.
+        var photos: Int
+    }
 
     struct Assessed: Encodable {
         var at: String
@@ -64,6 +78,7 @@ struct CaseDocument: Encodable {
     init(_ file: CaseFile) {
         self.summary = CaseSummaryDocument(file.row)
         self.scheme = file.scheme
+        self.visits = file.visits.map(Visited.init)
         self.assessments = file.assessments.map { found in
             Assessed(
                 at: found.at.description, atApproval: found.atApproval,
@@ -84,6 +99,17 @@ struct CaseDocument: Encodable {
         self.trail = file.history.map {
             Event(at: $0.at.description, actor: $0.actor, action: $0.action, leaf: $0.leaf)
         }
+    }
+}
+
+extension CaseDocument.Visited {
+    fileprivate init(_ visit: Verification) {
+        self.visitedOn = visit.visitedOn.description
+        self.verifiers = visit.verifiers.map(\.rawValue)
+        if case .attempted(let attempt) = visit.outcome { self.attempt = attempt.rawValue }
+        self.arrivedAt = visit.stay?.arrived
+        self.leftAt = visit.stay?.left
+        self.photos = visit.photos.count
     }
 }
 

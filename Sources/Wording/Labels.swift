@@ -49,6 +49,8 @@ package enum Label {
     package static let transfer = Text("转移性收入", "Transfers")
     package static let basis = Text("核定自付", "Verified basis")
     package static let remark = Text("备注", "Remark")
+    package static let visitStay = Text("在户时间", "At the door")
+    package static let photos = Text("照片（张）", "Photographs")
     package static let comparisons = Text("信息比对", "Comparisons")
     package static let department = Text("部门", "Department")
     package static let item = Text("项目", "Item")

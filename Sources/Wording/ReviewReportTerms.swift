@@ -29,6 +29,7 @@ package enum ReviewTermWord {
         case .account: Text("卡号重复", "account")
         case .repeated: Text("重复申报", "repeated")
         case .travel: Text("行程可疑", "travel")
+        case .photo: Text("照片重复", "photo")
         }
     }
 

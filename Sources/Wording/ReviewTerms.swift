@@ -44,7 +44,8 @@ extension ForcedReason {
         case .relation: Text("核审关联", "verifier and approver are related")
         case .account: Text("卡号重复", "several are paid to this account")
         case .repeated: Text("重复申报", "paid within twelve months")
-        case .travel: Text("行程可疑", "visits too far apart for one day")
+        case .travel: Text("行程可疑", "visits too far apart for the time")
+        case .photo: Text("照片重复", "a photograph of another visit, too")
         }
     }
 }

@@ -237,4 +237,41 @@ private let newest = "(select max(no) from journal_entry)"
             #expect(try await refusal(of: script, on: office.app) == "23505")
         }
     }
+
+    /// Hours both or neither and in order, photographs by their digests and none twice; and what is
+    /// recorded stays.
+    @Test func hoursAndPhotographsAreSound() async throws {
+        try await withOffice(isSoundAtEnd: false) { office in
+            let claim = try await office.given.claim(.accepted)
+            func visit(_ arrived: String, _ left: String, _ photos: String) -> String {
+                """
+                insert into verification (claim_id, area_code, visited_on, verifiers, outcome,
+                    remark, recorded_by, recorded_at, arrived_at, left_at, photos)
+                select id, area_code, '2026-09-05', '{V02,V03}', 'away', '', 'V02', now(),
+                    \(arrived), \(left), \(photos) from claim where id = \(claim)
+                """
+            }
+            let photo = "repeat('0a', 32)"
+            let many = "array(select lpad(n::text, 64, '0') from generate_series(1, 50) n)"
+            for script in [
+                visit("600", "600", "'{}'"), visit("0", "1440", "array[\(photo)]"),
+                visit("null", "null", many),
+            ] {
+                #expect(try await refusal(of: script, on: office.app) == nil, "\(script)")
+            }
+            for script in [
+                visit("600", "null", "'{}'"), visit("null", "600", "'{}'"),
+                visit("601", "600", "'{}'"), visit("-1", "600", "'{}'"),
+                visit("600", "1441", "'{}'"), visit("1", "2", "array[\(photo), \(photo)]"),
+                visit("1", "2", "array[upper(\(photo))]"), visit("1", "2", "array['0a']"),
+                visit("1", "2", "array[\(photo), null]"), visit("1", "2", "\(many) || \(photo)"),
+            ] {
+                #expect(try await refusal(of: script, on: office.app) == "23514", "\(script)")
+            }
+            for change in ["photos = '{}'", "arrived_at = null, left_at = null"] {
+                let script = "update verification set \(change) where cardinality(photos) = 1"
+                #expect(try await refusal(of: script, on: office.owner) == "FP001", "\(change)")
+            }
+        }
+    }
 }

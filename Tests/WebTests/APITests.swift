@@ -98,7 +98,7 @@ enum JSON: Equatable {
             let door = Door(office.casework)
             let file = try JSON(try await door.get("/api/v1/cases/\(claim)").body)
             #expect(
-                file.keys == ["summary", "scheme", "assessments", "payments", "trail"])
+                file.keys == ["summary", "scheme", "visits", "assessments", "payments", "trail"])
             let summary = try #require(file["summary"])
             #expect(summary["state"]?.text == "paid" && summary["amount"]?.text == "10000.00")
             #expect(summary["opened_on"]?.isDay ?? false)

@@ -75,7 +75,8 @@ enum Sample {
         return outcomes.map {
             Verification(
                 visitedOn: day, verifiers: [OfficerID(text), OfficerID(text)], outcome: $0,
-                position: nil, remark: text)
+                position: nil, remark: text, stay: VisitStay(arrived: 545, left: 590),
+                photos: [PhotoDigest(String(repeating: "a", count: 64))!])
         }
     }
 

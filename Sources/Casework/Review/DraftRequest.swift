@@ -43,5 +43,7 @@ extension ReviewTerms {
         request.append(tolerance.amountShare)
         request.append(forced.sharedAccount)
         request.append(consequences.reverifiesAtClassA)
+        request.append(Int64(forced.travelSpeed))
+        request.append(forced.repeatedPhoto)
     }
 }

@@ -17,6 +17,9 @@ struct KeptTerms: Codable {
     var reverifiesAtClassA: Bool
     var feePerError: Int64
     var daysToRectify: Int
+    /// Absent from a round that was framed before they were asked: then they were not.
+    var travelSpeed: Int?
+    var repeatedPhoto: Bool?
 }
 
 extension KeptTerms {
@@ -42,7 +45,8 @@ extension KeptTerms {
             warnAbove: rules.warnAbove.basisPoints, recheckAbove: rules.recheckAbove.basisPoints,
             suspendAbove: rules.suspendAbove.basisPoints,
             reverifiesAtClassA: rules.reverifiesAtClassA,
-            feePerError: rules.feePerError.rawValue, daysToRectify: rules.daysToRectify)
+            feePerError: rules.feePerError.rawValue, daysToRectify: rules.daysToRectify,
+            travelSpeed: forced.travelSpeed, repeatedPhoto: forced.repeatedPhoto)
     }
 
     /// Nil where a share is none.
@@ -76,6 +80,8 @@ extension KeptTerms {
         terms.forced.repeatedDays = repeatedDays
         terms.forced.sharedAccount = sharedAccount
         terms.forced.travelKilometres = travelKilometres
+        terms.forced.travelSpeed = travelSpeed ?? 0
+        terms.forced.repeatedPhoto = repeatedPhoto ?? false
         terms.consequences.warnAbove = shares[8]
         terms.consequences.recheckAbove = shares[9]
         terms.consequences.suspendAbove = shares[10]

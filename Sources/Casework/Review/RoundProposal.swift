@@ -27,9 +27,11 @@ extension Transaction {
         let rules = draft.terms.forced
         let candidates = try await frameCandidates(
             from: draft.from, to: draft.to, repeatedDays: rules.repeatedDays,
-            sharedAccount: rules.sharedAccount, carries: again == nil)
+            sharedAccount: rules.sharedAccount, repeatedPhoto: rules.repeatedPhoto,
+            carries: again == nil)
+        let stops = try await travelStops(beside: candidates.compactMap(\.verification))
         let made: (frame: ReviewFrame, candidates: [SampleItemID: FrameCandidate])
-        do { made = try makeFrame(of: candidates, rules: rules) } catch {
+        do { made = try makeFrame(of: candidates, stops: stops, rules: rules) } catch {
             throw Refusal.review(.frameEmpty)
         }
         guard made.frame.rows.contains(where: { $0.part != nil }) else {
@@ -118,7 +120,8 @@ extension ReviewTerms {
             (leastOfStratum, 0...100), (perVerifier, 0...1_000), (perVerifierAllowed, 0...1_000),
             (roundsOfYear, 1...52), (daysToReview, 1...366), (daysToDispute, 0...60),
             (reviewers, 1...4), (forced.repeatedDays, 0...3_660),
-            (forced.travelKilometres, 0...10_000), (consequences.daysToRectify, 1...366),
+            (forced.travelKilometres, 0...10_000), (forced.travelSpeed, 0...1_000),
+            (consequences.daysToRectify, 1...366),
         ]
         return bounds.allSatisfy { $1.contains($0) }
             && (perVerifier == 0 || perVerifierAllowed < perVerifier)

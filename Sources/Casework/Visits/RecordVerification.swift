@@ -75,6 +75,8 @@ package struct RecordVerification: Action, OnClaim {
 }
 
 extension Verification {
+    /// Hours and photographs stand at the end, and only where there are any: what was recorded
+    /// before there were fields for them has the bytes that it always had.
     func write(to bytes: inout CanonicalBytes) {
         bytes.append(visitedOn.description)
         bytes.appendList { list in for verifier in verifiers { list.append(verifier.rawValue) } }
@@ -93,5 +95,9 @@ extension Verification {
         bytes.append(position.map { Int64($0.latitude) })
         bytes.append(position.map { Int64($0.longitude) })
         bytes.append(remark)
+        guard stay != nil || !photos.isEmpty else { return }
+        bytes.append(stay.map { Int64($0.arrived) })
+        bytes.append(stay.map { Int64($0.left) })
+        bytes.appendList { list in for photo in photos { list.append(photo.hex) } }
     }
 }

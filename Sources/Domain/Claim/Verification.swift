@@ -6,16 +6,22 @@ package struct Verification: Sendable, Equatable {
     package var outcome: Outcome
     package var position: Position?
     package var remark: String
+    /// When the verifiers came and left; nil where nobody wrote it down.
+    package var stay: VisitStay?
+    /// The photographs that were taken, in the order in which the telephone told them; none twice.
+    package var photos: [PhotoDigest]
 
     package init(
         visitedOn: Day, verifiers: [OfficerID], outcome: Outcome, position: Position?,
-        remark: String
+        remark: String, stay: VisitStay? = nil, photos: [PhotoDigest] = []
     ) {
         self.visitedOn = visitedOn
         self.verifiers = verifiers
         self.outcome = outcome
         self.position = position
         self.remark = remark
+        self.stay = stay
+        self.photos = photos
     }
 
     /// 核查结论 - findings, or why there are none.

@@ -20,9 +20,6 @@ package struct FrameCandidate: Sendable, Equatable {
     package var cause: Cause
     /// Who visited; empty without a visit.
     package var verifiers: [OfficerID]
-    package var visitedOn: Day?
-    /// Where the visit was, or the household is.
-    package var position: Position?
     /// Why the data say that it is to be reviewed anyhow; amounts and travel are told by rules.
     package var forced: Set<ForcedReason>
 
@@ -30,7 +27,7 @@ package struct FrameCandidate: Sendable, Equatable {
         claim: Claim.ID, verification: Int64?, isLast: Bool, isCarried: Bool = false,
         state: ClaimState, payable: Fen?,
         granted: Fen?, isErased: Bool, insurer: String, area: AreaCode, cause: Cause,
-        verifiers: [OfficerID], visitedOn: Day?, position: Position?, forced: Set<ForcedReason>
+        verifiers: [OfficerID], forced: Set<ForcedReason>
     ) {
         self.claim = claim
         self.verification = verification
@@ -44,8 +41,6 @@ package struct FrameCandidate: Sendable, Equatable {
         self.area = area
         self.cause = cause
         self.verifiers = verifiers
-        self.visitedOn = visitedOn
-        self.position = position
         self.forced = forced
     }
 }

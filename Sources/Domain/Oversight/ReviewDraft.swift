@@ -132,16 +132,25 @@ package struct ForcedRules: Sendable, Equatable {
     package var repeatedDays: Int
     /// 卡号重复 - the account of more than one household.
     package var sharedAccount: Bool
-    /// 行程可疑 - two visits of one verifier on one day so many kilometres apart; 0 for not asked.
+    /// 行程可疑 - two visits of one verifier on one day so many kilometres apart, where the hours of
+    /// one of them are not known or not asked; 0 for not asked.
     package var travelKilometres: Int
+    /// 行程可疑 - two visits of one verifier on one day with hours that could only be kept by going
+    /// faster than so many kilometres an hour; 0 for not asked.
+    package var travelSpeed: Int
+    /// 照片重复 - a photograph that is one of another visit, too.
+    package var repeatedPhoto: Bool
 
-    /// 30,000 yuan, the top 5 %, twelve months, shared accounts, 100 kilometres.
+    /// 30,000 yuan, the top 5 %, twelve months, shared accounts, 100 kilometres, 90 kilometres an
+    /// hour, photographs used twice.
     package init() {
         self.largeFrom = .yuan(30_000)
         self.largestShare = Percent(basisPoints: 500)!
         self.repeatedDays = 365
         self.sharedAccount = true
         self.travelKilometres = 100
+        self.travelSpeed = 90
+        self.repeatedPhoto = true
     }
 }
 

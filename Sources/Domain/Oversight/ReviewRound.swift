@@ -89,8 +89,11 @@ package enum ForcedReason: String, CaseIterable, Sendable {
     case account
     /// 重复申报 - the household was paid within twelve months.
     case repeated
-    /// 行程可疑 - its verifier was on one day in places that lie too far apart for one day.
+    /// 行程可疑 - its verifier was on one day in places that lie too far apart for one day, or for
+    /// the time between them.
     case travel
+    /// 照片重复 - a photograph of the visit is one of another visit, too.
+    case photo
 }
 
 /// 复核结局 - how the review of an item that was drawn ended. There is no substitution.

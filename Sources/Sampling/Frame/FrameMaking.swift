@@ -1,5 +1,4 @@
 import Domain
-import Glibc
 
 /// 定框 - the rows of a frame, one for each candidate.
 ///
@@ -8,12 +7,13 @@ import Glibc
 /// every table. The strata are insurer, verifier and cause; what ended without a visit is a stratum
 /// of its town and cause.
 ///
+/// - Parameter stops: the visits of the candidates' verifiers on the candidates' days.
 /// - Throws: what ``ReviewFrame`` throws.
 package func makeFrame(
-    of candidates: [FrameCandidate], rules: ForcedRules
+    of candidates: [FrameCandidate], stops: [TravelStop], rules: ForcedRules
 ) throws(FrameDefect) -> (frame: ReviewFrame, candidates: [SampleItemID: FrameCandidate]) {
     var byItem: [SampleItemID: FrameCandidate] = [:]
-    let far = farVisits(candidates, kilometres: rules.travelKilometres)
+    let doubtful = doubtfulTravel(among: stops, rules)
     let large = largeClaims(candidates, rules)
     var rows: [FrameRow] = []
     for candidate in candidates where !candidate.isCarried || candidate.isDecided {
@@ -23,7 +23,7 @@ package func makeFrame(
             number.map { "\(candidate.claim)-\($0)" } ?? "\(candidate.claim)")
         byItem[id] = candidate
         var forced = candidate.forced
-        if candidate.verification.map(far.contains) ?? false { forced.insert(.travel) }
+        if candidate.verification.map(doubtful.contains) ?? false { forced.insert(.travel) }
         if candidate.isLast, large.contains(candidate.claim) { forced.insert(.large) }
         rows.append(candidate.row(id, forced: forced))
     }
@@ -73,43 +73,4 @@ private func largeClaims(_ candidates: [FrameCandidate], _ rules: ForcedRules) -
     let most = paid.count * Int(rules.largestShare.basisPoints) / Int(Percent.whole)
     return Set(
         paid.enumerated().filter { $0 < most || $1.amount >= rules.largeFrom }.map(\.1.claim))
-}
-
-/// Visits of which one of the verifiers made another on the same day, further away than anybody
-/// would go. When on that day is not recorded, and so the distance alone tells.
-private func farVisits(_ candidates: [FrameCandidate], kilometres: Int) -> Set<Int64> {
-    struct Tour: Hashable {
-        var verifier: OfficerID
-        var day: Day
-    }
-    guard kilometres > 0 else { return [] }
-    var tours: [Tour: [(visit: Int64, place: Coordinate)]] = [:]
-    for candidate in candidates {
-        guard let visit = candidate.verification, let position = candidate.position,
-            let day = candidate.visitedOn
-        else { continue }
-        for verifier in Set(candidate.verifiers) {
-            tours[Tour(verifier: verifier, day: day), default: []].append(
-                (visit, Coordinate(position)))
-        }
-    }
-    var far: Set<Int64> = []
-    for stops in tours.values where stops.count > 1 {
-        for (place, one) in stops.enumerated() {
-            for other in stops[..<place]
-            where distance(one.place, other.place) > Double(kilometres) {
-                far.formUnion([one.visit, other.visit])
-            }
-        }
-    }
-    return far
-}
-
-/// Great-circle distance in kilometres, on a sphere of 6,371 km.
-private func distance(_ one: Coordinate, _ other: Coordinate) -> Double {
-    let radians = Double.pi / 180
-    let (low, high) = (one.latitude * radians, other.latitude * radians)
-    let (up, along) = (high - low, (other.longitude - one.longitude) * radians)
-    let chord = pow(sin(up / 2), 2) + cos(low) * cos(high) * pow(sin(along / 2), 2)
-    return 2 * 6_371 * asin(min(1, chord.squareRoot()))
 }

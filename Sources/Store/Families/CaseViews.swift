@@ -106,16 +106,17 @@ extension Transaction {
         try await sql.query(
             """
             select visited_on, verifiers, outcome, remark, members, wage_fen, business_fen,
-                cost_fen, property_fen, transfer_fen, basis_fen
+                cost_fen, property_fen, transfer_fen, basis_fen, arrived_at, left_at, photos
             from verification where claim_id = \(claim) order by visited_on, no
             """
         ).map { row in
             let (
                 day, verifiers, outcome, remark, members, wage, business, cost, property,
-                transfer, basis
+                transfer, basis, arrived, left, photos
             ) = try row.decode(
                 (
-                    Day, [String], String, String, Int32?, Fen?, Fen?, Fen?, Fen?, Fen?, Fen?
+                    Day, [String], String, String, Int32?, Fen?, Fen?, Fen?, Fen?, Fen?, Fen?,
+                    Int16?, Int16?, [String]
                 ).self)
             let income = Income(
                 wage: wage ?? .zero, businessIncome: business ?? .zero,
@@ -128,7 +129,8 @@ extension Transaction {
                     ?? .completed(
                         Findings(
                             members: Int(members ?? 1), income: income, basis: basis ?? .zero)),
-                position: nil, remark: remark)
+                position: nil, remark: remark, stay: VisitStay(arrived, left),
+                photos: photos.compactMap(PhotoDigest.init))
         }
     }
 

@@ -22,12 +22,14 @@ extension Transaction {
             case .attempted(let attempt): attempt.rawValue
             }
         let verifiers = visit.verifiers.map(\.rawValue)
+        let stay = visit.stay.map { (Int16($0.arrived), Int16($0.left)) }
         let row = try await sql.query(
             """
             insert into verification (claim_id, area_code, insurer, visited_on, verifiers,
                 conflicted, outcome,
                 members, wage_fen, business_fen, cost_fen, property_fen, transfer_fen, basis_fen,
-                latitude, longitude, remark, recorded_by, recorded_at)
+                latitude, longitude, remark, recorded_by, recorded_at, arrived_at,
+                left_at, photos)
             select c.id, c.area_code, c.insurer, \(visit.visitedOn),
                 \(verifiers),
                 array(select o.id from officer o
@@ -37,7 +39,7 @@ extension Transaction {
                 \(findings?.income.businessIncome), \(findings?.income.businessCost),
                 \(findings?.income.property), \(findings?.income.transfer), \(findings?.basis),
                 \(visit.position?.latitude), \(visit.position?.longitude), \(visit.remark),
-                \(officer), \(instant)
+                \(officer), \(instant), \(stay?.0), \(stay?.1), \(visit.photos.map(\.hex))
             from claim c where c.id = \(claim) returning conflicted
             """)[0]
         return try row.decode([String].self).map { OfficerID($0) }
@@ -62,5 +64,13 @@ extension Transaction {
         return RecordedFindings(
             number: number, visitedOn: day,
             findings: Findings(members: Int(members), income: income, basis: basis))
+    }
+}
+
+extension VisitStay {
+    /// As two columns hold it, of which both are null or neither is.
+    init?(_ arrived: Int16?, _ left: Int16?) {
+        guard let arrived, let left else { return nil }
+        self.init(arrived: Int(arrived), left: Int(left))
     }
 }

@@ -15,6 +15,13 @@ extension CaseSummaryDocument {
 extension CaseDocument {
     static let shape = Shape.object([
         "summary": CaseSummaryDocument.shape, "scheme": .text,
+        "visits": .list(
+            .object(
+                ["visited_on": .day, "verifiers": .list(.text), "photos": .integer],
+                optional: [
+                    "attempt": .choice(Verification.Attempt.self), "arrived_at": .integer,
+                    "left_at": .integer,
+                ])),
         "assessments": .list(
             .object(
                 [

@@ -190,6 +190,43 @@ extension Member {
     }
 }
 
+extension Member {
+    /// A list of so many members of which none is there twice.
+    static func set<Item: Hashable & Sendable>(
+        _ name: String, _ about: String, of item: Member<Item>, _ count: ClosedRange<Int>
+    ) -> Member where Value == [Item] {
+        let list = list(name, about, of: item, count)
+        var schema: [String: JSONValue] = ["uniqueItems": true]
+        if case .object(let ofList) = list.schema { schema.merge(ofList) { own, _ in own } }
+        return Member(name, about, schema, example: list.example) { value, pointer, faults in
+            guard let items = list.read(value, pointer, &faults) else { return nil }
+            var known: Set<Item> = []
+            let before = faults.count
+            for (place, each) in items.enumerated() where !known.insert(each).inserted {
+                faults.append(
+                    .form("different from those before it", "与前面的各项不同", at: pointer[place]))
+            }
+            return faults.count == before ? items : nil
+        }
+    }
+}
+
+extension Member where Value == PhotoDigest {
+    /// 64 hexadecimal digits, in either case.
+    static func photo(_ name: String, _ about: String) -> Member {
+        Member(
+            name, about, ["type": "string", "pattern": "^[0-9A-Fa-f]{64}$"],
+            example: "9f2b6d1c04e87a35c1f0d2968b7e453aa60c9dfe18b7240553e1cd7f90ab6e42"
+        ) { value, pointer, faults in
+            guard case .string(let text) = value, let photo = PhotoDigest(text) else {
+                faults.append(.form("64 hexadecimal digits", "64 位十六进制数字", at: pointer))
+                return nil
+            }
+            return photo
+        }
+    }
+}
+
 extension Member where Value == Body {
     /// An object with members of its own.
     static func object(_ name: String, _ about: String, _ fields: [AnyMember]) -> Member {

@@ -57,39 +57,85 @@ enum Members {
         "position", "Where the visit was recorded.", [latitude.any, longitude.any]
     ).optional
     private static let remark = Member.text("remark", "备注", 0...2_000, example: "").optional
+    private static let arrivedAt = Member<Int64>.integer(
+        "arrived_at", "In which minute of the day they came; needs left_at.", 0...1_440,
+        example: 545
+    ).optional
+    private static let leftAt = Member<Int64>.integer(
+        "left_at", "In which minute of the day they left, not before they came; needs arrived_at.",
+        0...1_440, example: 590
+    ).optional
+    private static let photos = Member.set(
+        "photos", "The photographs that were taken there: digests, the files are not sent.",
+        of: .photo("photo", "SHA-256 of a photograph's file."), 0...PhotoDigest.most
+    ).optional
     static let verification = [
         visitedOn.any, verifiers.any, attempt.any, findings.any, position.any, remark.any,
+        arrivedAt.any, leftAt.any, photos.any,
     ]
 
     /// What a visit comes with: the one or the other.
     static let verificationAlternatives = [findings.field.name, attempt.field.name]
 
-    /// - Throws: ``UnreadableBody`` for findings and an attempt, or neither.
+    /// - Throws: ``UnreadableBody`` for findings and an attempt, or neither; for one hour without
+    ///   the other, or the later one first.
     static func verification(_ body: Body) throws -> Verification {
-        let outcome: Verification.Outcome
+        var faults: [BodyFault] = []
+        let outcome = outcome(body, &faults)
+        let stay = stay(body, &faults)
+        guard let outcome, faults.isEmpty else { throw UnreadableBody(faults: faults) }
+        return Verification(
+            visitedOn: body[visitedOn], verifiers: body[verifiers].map { OfficerID($0) },
+            outcome: outcome, position: body[position].map(place), remark: body[remark] ?? "",
+            stay: stay, photos: body[photos] ?? [])
+    }
+
+    private static func outcome(
+        _ body: Body, _ faults: inout [BodyFault]
+    ) -> Verification.Outcome? {
         switch (body[findings], body[attempt]) {
         case (let found?, nil):
-            outcome = .completed(
+            return .completed(
                 Findings(
                     members: Int(found[members]),
                     income: Income(
                         wage: found[wage], businessIncome: found[business],
                         businessCost: found[cost], property: found[property],
                         transfer: found[transfer]), basis: found[basis]))
-        case (nil, let attempt?): outcome = .attempted(attempt)
+        case (nil, let attempt?): return .attempted(attempt)
         default:
-            throw UnreadableBody(faults: [
+            faults.append(
                 .form(
                     "either findings or an attempt", "核查结果或未入户原因之一",
-                    at: JSONPointer()["findings"])
-            ])
+                    at: JSONPointer()["findings"]))
+            return nil
         }
-        return Verification(
-            visitedOn: body[visitedOn], verifiers: body[verifiers].map { OfficerID($0) },
-            outcome: outcome,
-            position: body[position].map {
-                Position(latitude: Int32($0[latitude]), longitude: Int32($0[longitude]))
-            }, remark: body[remark] ?? "")
+    }
+
+    private static func stay(_ body: Body, _ faults: inout [BodyFault]) -> VisitStay? {
+        switch (body[arrivedAt], body[leftAt]) {
+        case (nil, nil): return nil
+        case (let arrived?, let left?):
+            let stay = VisitStay(arrived: Int(arrived), left: Int(left))
+            if stay == nil {
+                faults.append(
+                    .form(
+                        "no earlier than arrived_at", "不早于 arrived_at",
+                        at: JSONPointer()["left_at"]))
+            }
+            return stay
+        case (nil, _): faults.append(.missing(JSONPointer()["arrived_at"]))
+        case (_, nil): faults.append(.missing(JSONPointer()["left_at"]))
+        }
+        return nil
+    }
+
+    /// Telephones tell millionths of a degree; what is kept is ten times as coarse.
+    private static func place(_ body: Body) -> Position {
+        func kept(_ millionths: Int64) -> Int32 {
+            Int32((millionths + (millionths < 0 ? -5 : 5)) / 10)
+        }
+        return Position(latitude: kept(body[latitude]), longitude: kept(body[longitude]))
     }
 
     // Comparison

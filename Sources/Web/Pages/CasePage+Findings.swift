@@ -34,10 +34,11 @@ extension CasePage {
         var table = Table(
             "\(Label.visits[language])",
             [
-                .header(Label.date), .text(Label.verifiers), .text(Label.result),
+                .header(Label.date), .text(Label.visitStay), .text(Label.verifiers),
+                .text(Label.result),
                 .number(Label.members), .number(Label.wage), .number(Label.business),
                 .number(Label.cost), .number(Label.property), .number(Label.transfer),
-                .number(Label.basis), .text(Label.remark),
+                .number(Label.basis), .number(Label.photos), .text(Label.remark),
             ])
         table.rows = file.visits.map(cells)
         return table.html(language).scrolling(Label.visits, language)
@@ -46,21 +47,25 @@ extension CasePage {
     private func cells(_ visit: Verification) -> [HTML] {
         let who: [HTML] = [
             "\(visit.visitedOn)",
+            "\(visit.stay.map { "\($0.arrived.timeOfDay)–\($0.left.timeOfDay)" } ?? "")",
             language.record(visit.verifiers.map(\.rawValue).joined(separator: language.comma)),
         ]
-        let remark: HTML = visit.remark.isEmpty ? .empty : language.record(visit.remark)
+        let rest: [HTML] = [
+            visit.photos.isEmpty ? .empty : "\(visit.photos.count)",
+            visit.remark.isEmpty ? .empty : language.record(visit.remark),
+        ]
         switch visit.outcome {
         case .attempted(let attempt):
             return who + ["<b>\(attempt.text[language])</b>"]
-                + Array(repeating: HTML.empty, count: 7) + [remark]
+                + Array(repeating: HTML.empty, count: 7) + rest
         case .completed(let found):
             let income = found.income
             return who + [
                 "\(Label.completed[language])", "\(found.members)", "\(income.wage.grouped)",
                 "\(income.businessIncome.grouped)", "\(income.businessCost.grouped)",
                 "\(income.property.grouped)", "\(income.transfer.grouped)",
-                "\(found.basis.grouped)", remark,
-            ]
+                "\(found.basis.grouped)",
+            ] + rest
         }
     }
 

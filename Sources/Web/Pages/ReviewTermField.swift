@@ -106,8 +106,16 @@ struct ReviewTermField: Sendable {
             Text("必查：同日两处相距（公里）", "Reviewed anyhow: two places of a day apart (km)"),
             .number(\.forced.travelKilometres)),
         ReviewTermField(
+            "travel_speed",
+            Text("必查：途中时速超过（公里）", "Reviewed anyhow: on the way faster than (km/h)"),
+            .number(\.forced.travelSpeed)),
+        ReviewTermField(
             "shared_account", Text("必查：同一账户多户", "Reviewed anyhow: shared accounts"),
             .flag(\.forced.sharedAccount)),
+        ReviewTermField(
+            "repeated_photo",
+            Text("必查：同一照片多次核查", "Reviewed anyhow: photographs used twice"),
+            .flag(\.forced.repeatedPhoto)),
     ]
 
     private static let consequences = [
