@@ -36,8 +36,9 @@ private func text(of query: ReviewReportContent.Query) -> String {
     case .completion, .classes, .problems, .second: findings(query)
     case .targeting: targeting
     case .verifiers: verifiers
+    case .trend: trend
     case .money, .paidRate, .refused, .towns: estimates(query)
-    case .agreement, .income, .trend, .measures, .rectifications, .recoveries: rest(query)
+    case .agreement, .income, .measures, .rectifications, .recoveries: rest(query)
     }
 }
 
@@ -247,6 +248,21 @@ private func estimates(_ query: ReviewReportContent.Query) -> String {
     }
 }
 
+/// Rounds that were reported before this one, and this one.
+private let trend = """
+    select r.id, count(*) filter (where i.outcome = 'done') as sampled,
+        count(*) filter (where i.outcome = 'done' and c.error_class in ('A', 'B')
+            and d.stands is distinct from 'first') as errors
+    from review_round r join review_item i on i.round_no = r.no
+    left join review_comparison c on c.round_no = i.round_no and c.item = i.item
+    left join review_dispute d on d.round_no = i.round_no and d.item = i.item
+    left join review_event e on e.round_no = r.no and e.kind = 'report'
+    where r.id = :round or e.at <= coalesce(
+        (select p.at from review_event p join review_round o on o.no = p.round_no
+            where o.id = :round and p.kind = 'report'), 'infinity')
+    group by r.no, r.id, e.at order by r.id <> :round desc, e.at, r.no
+    """
+
 private func rest(_ query: ReviewReportContent.Query) -> String {
     switch query {
     case .agreement:
@@ -266,20 +282,6 @@ private func rest(_ query: ReviewReportContent.Query) -> String {
         from review_comparison c join review_round r on r.no = c.round_no
         where r.id = :round and c.first_facts ? 'income' and c.facts ? 'income'
         order by c.item collate "C"
-        """
-    case .trend:
-        """
-        select r.id, count(*) filter (where i.outcome = 'done') as sampled,
-            count(*) filter (where i.outcome = 'done' and c.error_class in ('A', 'B')
-                and d.stands is distinct from 'first') as errors
-        from review_round r join review_item i on i.round_no = r.no
-        left join review_comparison c on c.round_no = i.round_no and c.item = i.item
-        left join review_dispute d on d.round_no = i.round_no and d.item = i.item
-        left join review_event e on e.round_no = r.no and e.kind = 'report'
-        where r.id = :round or e.at <= coalesce(
-            (select p.at from review_event p join review_round o on o.no = p.round_no
-                where o.id = :round and p.kind = 'report'), 'infinity')
-        group by r.no, r.id, e.at order by r.id <> :round desc, e.at, r.no
         """
     case .measures:
         """
