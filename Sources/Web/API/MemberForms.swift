@@ -212,10 +212,11 @@ extension Member {
 }
 
 extension Member where Value == PhotoDigest {
-    /// 64 hexadecimal digits, in either case.
+    /// 64 hexadecimal digits. Those in upper case are read, too, and not described: two ways to
+    /// write one digest would be different items of a list.
     static func photo(_ name: String, _ about: String) -> Member {
         Member(
-            name, about, ["type": "string", "pattern": "^[0-9A-Fa-f]{64}$"],
+            name, about, ["type": "string", "pattern": "^[0-9a-f]{64}$"],
             example: "9f2b6d1c04e87a35c1f0d2968b7e453aa60c9dfe18b7240553e1cd7f90ab6e42"
         ) { value, pointer, faults in
             guard case .string(let text) = value, let photo = PhotoDigest(text) else {

@@ -77,22 +77,16 @@ enum Members {
     /// What a visit comes with: the one or the other.
     static let verificationAlternatives = [findings.field.name, attempt.field.name]
 
-    /// - Throws: ``UnreadableBody`` for findings and an attempt, or neither; for one hour without
-    ///   the other, or the later one first.
+    /// - Throws: ``UnreadableBody`` for findings and an attempt, or neither;
+    ///   ``Refusal/hoursUnfit`` for one hour without the other, or the later one first.
     static func verification(_ body: Body) throws -> Verification {
-        var faults: [BodyFault] = []
-        let outcome = outcome(body, &faults)
-        let stay = stay(body, &faults)
-        guard let outcome, faults.isEmpty else { throw UnreadableBody(faults: faults) }
-        return Verification(
+        Verification(
             visitedOn: body[visitedOn], verifiers: body[verifiers].map { OfficerID($0) },
-            outcome: outcome, position: body[position].map(place), remark: body[remark] ?? "",
-            stay: stay, photos: body[photos] ?? [])
+            outcome: try outcome(body), position: body[position].map(place),
+            remark: body[remark] ?? "", stay: try stay(body), photos: body[photos] ?? [])
     }
 
-    private static func outcome(
-        _ body: Body, _ faults: inout [BodyFault]
-    ) -> Verification.Outcome? {
+    private static func outcome(_ body: Body) throws -> Verification.Outcome {
         switch (body[findings], body[attempt]) {
         case (let found?, nil):
             return .completed(
@@ -104,30 +98,20 @@ enum Members {
                         transfer: found[transfer]), basis: found[basis]))
         case (nil, let attempt?): return .attempted(attempt)
         default:
-            faults.append(
+            throw UnreadableBody(faults: [
                 .form(
                     "either findings or an attempt", "核查结果或未入户原因之一",
-                    at: JSONPointer()["findings"]))
-            return nil
+                    at: JSONPointer()["findings"])
+            ])
         }
     }
 
-    private static func stay(_ body: Body, _ faults: inout [BodyFault]) -> VisitStay? {
-        switch (body[arrivedAt], body[leftAt]) {
-        case (nil, nil): return nil
-        case (let arrived?, let left?):
+    private static func stay(_ body: Body) throws -> VisitStay? {
+        if body[arrivedAt] == nil, body[leftAt] == nil { return nil }
+        guard let arrived = body[arrivedAt], let left = body[leftAt],
             let stay = VisitStay(arrived: Int(arrived), left: Int(left))
-            if stay == nil {
-                faults.append(
-                    .form(
-                        "no earlier than arrived_at", "不早于 arrived_at",
-                        at: JSONPointer()["left_at"]))
-            }
-            return stay
-        case (nil, _): faults.append(.missing(JSONPointer()["arrived_at"]))
-        case (_, nil): faults.append(.missing(JSONPointer()["left_at"]))
-        }
-        return nil
+        else { throw Refusal.hoursUnfit }
+        return stay
     }
 
     /// Telephones tell millionths of a degree; what is kept is ten times as coarse.
