@@ -99,7 +99,7 @@ extension ReviewReportProse {
     ) -> Text {
         Text(
             "各勘员按滚动季度（\(from)至\(to)）评定，合并"
-                + "\(rounds.joined(separator: "、"))各轮的随机样本；本轮每人不少于\(least)件。各轮"
+                + "\(rounds.joined(separator: "、"))轮的随机样本；本轮每人不少于\(least)件。各轮"
                 + "抽样比不同，差错数区间和 α、β 按差错在各轮间最不利的分布计算（霍夫丁不等式），只宽不窄。",
             "Verifiers are judged by a rolling quarter (\(from) to \(to)), with the random samples "
                 + "of \(rounds.joined(separator: ", ")); this round drew at least \(least) of "

@@ -80,21 +80,22 @@ package enum ReviewTermWord {
         }
     }
 
-    /// 依据规则 - why a measure was proposed, with the figures it rests on; a rule that has no words
-    /// is told by its name.
+    /// 依据规则 - why a measure was proposed, with the figures it rests on.
     package static func rule(_ consequence: ReviewConsequence) -> Text {
         let basis = consequence.basis
         let counts = "\(basis["wrong"] ?? 0)/\(basis["reviewed"] ?? 0)"
-        return rules[consequence.rule].map {
-            consequence.rule.hasSuffix("_above")
-                ? Text("\($0.chinese)（\(counts)）", "\($0.english) (\(counts))") : $0
-        } ?? Text(consequence.rule, consequence.rule)
+        let rule = rule(named: consequence.rule)
+        return consequence.rule.hasSuffix("_above")
+            ? Text("\(rule.chinese)（\(counts)）", "\(rule.english) (\(counts))") : rule
     }
+
+    /// The same without the figures; a rule that has no words is told by its name.
+    package static func rule(named code: String) -> Text { rules[code] ?? Text(code, code) }
 
     private static let rules: [String: Text] = [
         "class_a": Text("发现A类差错", "an error of class A"),
         "warn_above": Text("差错率超过警告线", "error rate above the line of warning"),
-        "recheck_above": Text("差错率超过复查线", "error rate above the line of reviewing all"),
+        "recheck_above": Text("差错率超过复查扣费线", "error rate above the line of recheck and fee"),
         "suspend_above": Text("差错率超过停查线", "error rate above the line of suspension"),
         "fabricated": Text("未实际入户", "nobody came"),
         "overpaid": Text("多发", "paid too much"),

@@ -27,6 +27,7 @@ extension Label {
     static let visitedOn = Text("入户日期", "Day of the visit")
     static let whoWent = Text("参加的复核员", "Who took part")
     static let notAsked = Text("未询问", "not asked")
+    static let notRecorded = Text("无记录", "not recorded")
     static let noneFound = Text("均未发现", "none found")
     static let moneyReceivedYuan = Text("实际到账（元）", "Money received (yuan)")
     static let finishTask = Text("提交结论", "Make it final")

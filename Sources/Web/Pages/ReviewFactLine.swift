@@ -81,12 +81,12 @@ struct ReviewFactLine {
         return "\(field.text[language]) \(language.record(key))"
     }
 
-    func first(_ language: Language) -> HTML { shown(values.first, language) }
-    func review(_ language: Language) -> HTML { shown(values.review, language) }
+    func first(_ language: Language) -> HTML { shown(values.first, Label.notRecorded, language) }
+    func review(_ language: Language) -> HTML { shown(values.review, Label.notAsked, language) }
 
-    private func shown(_ value: Value?, _ language: Language) -> HTML {
+    private func shown(_ value: Value?, _ without: Text, _ language: Language) -> HTML {
         switch value {
-        case nil: "<span class=\"soft\">\(Label.notAsked[language])</span>"
+        case nil: "<span class=\"soft\">\(without[language])</span>"
         case .count(let count): "\(count)"
         case .money(let amount): "\(amount.grouped)"
         case .truth(let isSo): "\((isSo ? Label.yes : Label.no)[language])"

@@ -14,11 +14,6 @@ enum ReviewWord {
         shown(kind, events, language)
     }
 
-    /// 后果规则
-    static func rule(_ code: String, _ language: Language) -> HTML {
-        shown(code, rules, language)
-    }
-
     /// 依据数字
     static func figure(_ name: String, _ language: Language) -> HTML {
         shown(name, figures, language)
@@ -40,17 +35,6 @@ enum ReviewWord {
         "settle_seed": Label.settleSeed, "draw": Label.drawSample, "extend": Label.extendSample,
         "end": Text("一件办结", "One item ended"), "close_review": Label.closeReview,
         "report": Label.publishReview,
-    ]
-
-    private static let rules: [String: Text] = [
-        "class_a": Text("有 A 类差错", "an error of class A"),
-        "suspend_above": Text("差错率超过停查线", "the rate is above the line of suspension"),
-        "recheck_above": Text("差错率超过扣费线", "the rate is above the line of the fee"),
-        "warn_above": Text("差错率超过警告线", "the rate is above the line of warning"),
-        "fabricated": Text("虚构入户", "a visit that never happened"),
-        "wrongly_refused": Text("不该拒的拒了", "refused wrongly"),
-        "wrongly_found": Text("核查结果有误", "found wrongly"),
-        "overpaid": Text("多付", "paid too much"), "underpaid": Text("少付", "paid too little"),
     ]
 
     private static let figures: [String: Text] = [
