@@ -80,17 +80,18 @@ package enum ReviewTermWord {
         }
     }
 
-    /// 依据规则 - why a measure was proposed, with the figures it rests on.
+    /// 依据规则 - why a measure was proposed, with the figures it rests on; a rule that has no words
+    /// is told by its name.
     package static func rule(_ consequence: ReviewConsequence) -> Text {
         let basis = consequence.basis
         let counts = "\(basis["wrong"] ?? 0)/\(basis["reviewed"] ?? 0)"
-        let rule = rule(named: consequence.rule)
+        let rule = rule(named: consequence.rule) ?? Text(consequence.rule, consequence.rule)
         return consequence.rule.hasSuffix("_above")
             ? Text("\(rule.chinese)（\(counts)）", "\(rule.english) (\(counts))") : rule
     }
 
-    /// The same without the figures; a rule that has no words is told by its name.
-    package static func rule(named code: String) -> Text { rules[code] ?? Text(code, code) }
+    /// The same without the figures; nil for a rule that has no words.
+    package static func rule(named code: String) -> Text? { rules[code] }
 
     private static let rules: [String: Text] = [
         "class_a": Text("发现A类差错", "an error of class A"),

@@ -49,7 +49,7 @@ extension ReviewPage {
 
     private func card(_ consequence: ReviewConsequence) -> HTML {
         var facts: [(Text, HTML)] = [
-            (Label.consequenceRule, "\(ReviewTermWord.rule(named: consequence.rule)[language])"),
+            (Label.consequenceRule, ReviewWord.rule(consequence.rule, language)),
             (Label.basisFigures, figures(of: consequence)),
             (Label.state, "\(consequence.state.text[language])"),
         ]

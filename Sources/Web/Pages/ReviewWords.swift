@@ -6,23 +6,28 @@ import Wording
 enum ReviewWord {
     /// 剔除原因
     static func exclusion(_ code: String, _ language: Language) -> HTML {
-        shown(code, exclusions, language)
+        shown(code, exclusions[code], language)
     }
 
     /// 轮次事件
     static func event(_ kind: String, _ language: Language) -> HTML {
-        shown(kind, events, language)
+        shown(kind, events[kind], language)
+    }
+
+    /// 后果规则 - the words of the report.
+    static func rule(_ code: String, _ language: Language) -> HTML {
+        shown(code, ReviewTermWord.rule(named: code), language)
     }
 
     /// 依据数字
     static func figure(_ name: String, _ language: Language) -> HTML {
-        shown(name, figures, language)
+        shown(name, figures[name], language)
     }
 
     private static func shown(
-        _ code: String, _ words: [String: Text], _ language: Language
+        _ code: String, _ words: Text?, _ language: Language
     ) -> HTML {
-        words[code].map { "\($0[language])" } ?? "<code lang=\"en\">\(code)</code>"
+        words.map { "\($0[language])" } ?? "<code lang=\"en\">\(code)</code>"
     }
 
     private static let exclusions = Dictionary(
