@@ -208,7 +208,7 @@ let package = Package(
             name: "fangpin-bench",
             dependencies: [
                 "Seeding", "Domain", "Digests", "Vault", "Postgres", "Store", "Standards",
-                "Scheduling", "Formats", "Casework", "Jobs", logging,
+                "Scheduling", "Sampling", "Documents", "Formats", "Casework", "Jobs", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Tests/Bench", swiftSettings: settings),
     ]

@@ -10,7 +10,7 @@ struct Bench: AsyncParsableCommand {
         subcommands: [
             RegisterBench.self, ImportBench.self, ScreenBench.self, SizeBench.self,
             ClientBench.self, KernelBench.self, WorkBench.self, PlanBench.self,
-            ReplanBench.self,
+            ReplanBench.self, ReviewBench.self,
         ])
 }
 
