@@ -88,6 +88,9 @@ import Web
                     "/cases/\(claim)/withdrawal", "{\"reason\": \"迁出\"}", by: Staff.handler,
                     .withdraw, version: version)
             }
+            for untagged in ["1", "W/\"1\"", "\"-1\"", ""] {
+                #expect(try await withdraw(untagged).status == 400, "\(untagged)")
+            }
             for (version, status, code) in [
                 (nil, 428, "header_missing"), ("\"99\"", 412, "stale_version"),
                 (tag, 200, nil),

@@ -153,12 +153,13 @@ extension Call {
     }
 
     /// The version that `If-Match` names.
-    /// - Throws: 428 without one, 400 for one that no claim has.
+    /// - Throws: 428 without one, 400 for one that no claim has or that is not in quotation marks,
+    ///   as an entity tag is (RFC 9110, 8.8.3).
     fileprivate func seenVersion() throws -> Int {
         guard let given = request.headers[.ifMatch] else {
             throw MissingHeader(status: .preconditionRequired, name: .ifMatch)
         }
-        guard let version = Int(given.filter { $0 != "\"" }) else {
+        guard let tag = given.wholeMatch(of: /"([0-9]{1,9})"/), let version = Int(tag.1) else {
             throw HTTPError(.badRequest)
         }
         return version
